@@ -1,0 +1,1 @@
+namespace FleetToken.Simulator; public static class Placeholder;
