@@ -1,0 +1,51 @@
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Domain.Findings;
+
+/// <summary>How bad a finding is (domain E.1).</summary>
+public enum Severity
+{
+    /// <summary>No finding.</summary>
+    None,
+
+    /// <summary>Worth knowing.</summary>
+    Info,
+
+    /// <summary>Low.</summary>
+    Low,
+
+    /// <summary>Medium: the most an estimated fact can give.</summary>
+    Medium,
+
+    /// <summary>High.</summary>
+    High,
+
+    /// <summary>Data loss or lock-out likely, or a key exposed.</summary>
+    Critical,
+}
+
+/// <summary>What a finding is about.</summary>
+public enum FindingSubject
+{
+    /// <summary>One Mac.</summary>
+    Mac,
+
+    /// <summary>The fleet: one notice, with the Macs it concerns.</summary>
+    Fleet,
+}
+
+/// <summary>A problem of one Mac.</summary>
+/// <param name="Code">Catalogue code such as <c>FT-TOK-01</c>.</param>
+/// <param name="Subject">Whether it counts for the Mac or for the fleet's notice.</param>
+/// <param name="Severity">After escalation and the evidence cap.</param>
+/// <param name="Evidence">The weakest evidence that decided it.</param>
+/// <param name="Because">What was read.</param>
+/// <param name="ShownInside">Code of the finding that implies this one; null where it stands by itself.</param>
+public sealed record Finding(
+    string Code, FindingSubject Subject, Severity Severity, EvidenceKind Evidence, IReadOnlyList<Reason> Because, string? ShownInside);
+
+/// <summary>A rule that could not be judged, and the input it lacked.</summary>
+/// <param name="Code">Catalogue code.</param>
+/// <param name="MissingInput">The missing fact in the field's words.</param>
+public sealed record NotJudged(string Code, string MissingInput);

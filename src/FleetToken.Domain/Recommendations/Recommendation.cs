@@ -1,0 +1,37 @@
+using FleetToken.Domain.Findings;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Domain.Recommendations;
+
+/// <summary>What to do about a finding on one Mac: ordered steps in the domain's words.</summary>
+public sealed record Recommendation
+{
+    /// <summary>The finding it answers.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The first step in two to six words, for lists ("Make a new key at next login").</summary>
+    public required string NextStep { get; init; }
+
+    /// <summary>The steps, in order.</summary>
+    public required IReadOnlyList<RecommendationStep> Steps { get; init; }
+
+    /// <summary>What must not be done.</summary>
+    public required IReadOnlyList<string> DoNot { get; init; }
+
+    /// <summary>Where the steps come from, for the reader.</summary>
+    public required string Sources { get; init; }
+}
+
+/// <summary>One step.</summary>
+/// <param name="Text">What to do.</param>
+/// <param name="Condition">When this step applies, in words; null for always.</param>
+/// <param name="Caution">What is not certain about it; null for nothing.</param>
+public sealed record RecommendationStep(string Text, string? Condition, string? Caution);
+
+/// <summary>The recommendation for each finding.</summary>
+public static class RecommendationBook
+{
+    /// <summary>The recommendation for a finding on a Mac with these verdicts.</summary>
+    /// <exception cref="ArgumentException">The code is not in the catalogue.</exception>
+    public static Recommendation For(Finding finding, MacVerdicts verdicts) => throw new NotImplementedException();
+}

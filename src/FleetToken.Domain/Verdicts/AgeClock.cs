@@ -1,0 +1,35 @@
+namespace FleetToken.Domain.Verdicts;
+
+/// <summary>Answers age questions at one moment and remembers the earliest time at which an answer changes (design 5, clock edges).</summary>
+/// <param name="now">UTC time of the judgement.</param>
+public sealed class AgeClock(DateTimeOffset now)
+{
+    /// <summary>UTC time of the judgement.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>UTC time from which at least one answer given so far is different; null where none will change.</summary>
+    public DateTimeOffset? NextEdge { get; private set; }
+
+    /// <summary>Whether a statement is at most <paramref name="limit"/> old; a missing time is never fresh.</summary>
+    public bool IsFresh(DateTimeOffset? at, TimeSpan limit)
+    {
+        if (at is not { } time || now - time > limit)
+        {
+            return false;
+        }
+
+        Remember(time + limit + TimeSpan.FromMilliseconds(1));
+        return true;
+    }
+
+    /// <summary>Whether a statement is more than <paramref name="limit"/> old; a missing time is not known to be old.</summary>
+    public bool IsOlder(DateTimeOffset? at, TimeSpan limit) => at is not null && !IsFresh(at, limit);
+
+    private void Remember(DateTimeOffset edge)
+    {
+        if (NextEdge is null || edge < NextEdge)
+        {
+            NextEdge = edge;
+        }
+    }
+}
