@@ -1,0 +1,71 @@
+using FleetToken.Domain.Macs;
+
+namespace FleetToken.Jamf;
+
+/// <summary>The one door to a Jamf Pro server for polling. It cannot read keys or passwords. Every call can throw <see cref="JamfException"/>.</summary>
+public sealed class JamfClient
+{
+    /// <summary>The server's name in the configuration.</summary>
+    public string Server => throw new NotImplementedException();
+
+    /// <summary>The server's web address.</summary>
+    public Uri Url => throw new NotImplementedException();
+
+    /// <summary>Version of Jamf Pro and the inventory API version chosen for it.</summary>
+    public Task<JamfServerVersion> ReadVersionAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>Accounts and collection settings from the server's configuration; what is not allowed is null and named.</summary>
+    public Task<ServerReading> ReadServerFactsAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>Prepares a walk over all Macs; nothing is asked before its first page is taken.</summary>
+    /// <param name="pageSize">Macs per request to start with: what the last walk learned, or null for the configured size.</param>
+    public InventoryWalk WalkAll(int? pageSize) => throw new NotImplementedException();
+
+    /// <summary>Macs that reported at or after a UTC time, by report date.</summary>
+    public IAsyncEnumerable<InventoryPage> ReadChangesAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>The Macs with these ids that Jamf still lists; missing ones are not an error.</summary>
+    public IAsyncEnumerable<InventoryPage> ReadMacsAsync(IReadOnlyCollection<long> computerIds, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>One Mac, now.</summary>
+    /// <param name="computerId">Jamf's computer id.</param>
+    /// <param name="personWaits">Whether a person waits for the answer: it then takes the place that is kept for people.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<MacReading> ReadMacAsync(long computerId, bool personWaits, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    /// <summary>Tries every call that is needed and proves that secrets are out of reach; failures are results here, not exceptions.</summary>
+    public Task<JamfCheck> CheckAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+}
+
+/// <summary>What runs at the other end.</summary>
+/// <param name="Version">As the server prints it.</param>
+/// <param name="InventoryApi">Inventory API version in use, 1 to 4.</param>
+public sealed record JamfServerVersion(string Version, int InventoryApi);
+
+/// <summary>A server's configuration facts and what kept us from reading others.</summary>
+/// <param name="Facts">What was read.</param>
+/// <param name="Problems">One entry for each call that failed.</param>
+public sealed record ServerReading(ServerFacts Facts, IReadOnlyList<ServerProblem> Problems);
+
+/// <summary>A configuration call that failed.</summary>
+/// <param name="What">What could not be read, in words.</param>
+/// <param name="MissingPrivilege">The privilege to add to the API role; null where that is not the cause.</param>
+/// <param name="Message">What it means and what to do.</param>
+public sealed record ServerProblem(string What, string? MissingPrivilege, string Message);
+
+/// <summary>The result of <see cref="JamfClient.CheckAsync"/>.</summary>
+/// <param name="Server">The server's name in the configuration.</param>
+/// <param name="Version">What runs there; null where it could not be reached.</param>
+/// <param name="Lines">One line for each thing that was tried.</param>
+public sealed record JamfCheck(string Server, JamfServerVersion? Version, IReadOnlyList<JamfCheckLine> Lines)
+{
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsGood => Lines.All(line => line.Good);
+}
+
+/// <summary>One thing that was tried.</summary>
+/// <param name="What">What was tried, in words.</param>
+/// <param name="Good">Whether the answer is as it should be.</param>
+/// <param name="Message">What the answer means, and what to do where it is wrong.</param>
+/// <param name="IsSecretProbe">Whether it probes that a secret is out of reach.</param>
+public sealed record JamfCheckLine(string What, bool Good, string Message, bool IsSecretProbe);
