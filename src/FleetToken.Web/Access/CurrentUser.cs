@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using FleetToken.Web.Fleet;
+
+namespace FleetToken.Web.Access;
+
+/// <summary>Who a person is to FleetToken: name, roles, and the Macs in their scope.</summary>
+public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetScope Scope)
+{
+    /// <summary>Reads the claims that sign-in, loopback mode or the demo's role switch put there.</summary>
+    public static CurrentUser Of(ClaimsPrincipal principal) => throw new NotImplementedException();
+
+    /// <summary>Whether the person has at least one of the roles.</summary>
+    public bool IsAny(params ReadOnlySpan<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (Roles.Contains(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The five roles (design 4.3).</summary>
+public enum Role
+{
+    /// <summary>Fleet, Macs, findings.</summary>
+    Viewer,
+
+    /// <summary>Viewer, and lookup, runbook, reveal.</summary>
+    Helpdesk,
+
+    /// <summary>Approves reveals.</summary>
+    Approver,
+
+    /// <summary>Viewer, and audit log, Jamf configuration, exports.</summary>
+    Auditor,
+
+    /// <summary>Viewer, and settings, sync, configuration.</summary>
+    Admin,
+}

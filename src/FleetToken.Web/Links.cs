@@ -1,0 +1,28 @@
+using System.Globalization;
+using FleetToken.Domain.Macs;
+
+namespace FleetToken.Web;
+
+/// <summary>Builds every path of the product, so that none is spelled twice.</summary>
+public static class Links
+{
+    public const string Overview = "/";
+    public const string Macs = "/macs";
+    public const string Settings = "/settings";
+
+    /// <summary>The Macs page with a query string that starts with a question mark, or is empty.</summary>
+    public static string MacsWith(string queryString) => Macs + queryString;
+
+    /// <summary>The page of one Mac.</summary>
+    public static string Mac(MacId id) => string.Create(CultureInfo.InvariantCulture, $"/macs/{id.Server}/{id.ComputerId}");
+
+    /// <summary>The Macs a finding concerns.</summary>
+    public static string Finding(string code) => $"{Macs}?finding={Uri.EscapeDataString(code)}";
+
+    /// <summary>The CSV of a view.</summary>
+    public static string MacsCsv(string queryString) => "/api/v1/macs.csv" + queryString;
+
+    /// <summary>The Mac's page in Jamf Pro (API 2.2; long in use, not documented).</summary>
+    public static Uri InJamfPro(Uri server, long computerId) =>
+        new(server, string.Create(CultureInfo.InvariantCulture, $"computers.html?id={computerId}&o=r"));
+}
