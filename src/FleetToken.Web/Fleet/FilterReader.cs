@@ -38,13 +38,13 @@ internal sealed partial class FilterReader
         var values = new SortedSet<T>();
         foreach (var word in Take(name))
         {
-            if (FleetJson.Value<T>(word) is { } value)
+            if (FleetWords.Value<T>(word) is { } value)
             {
                 values.Add(value);
             }
             else
             {
-                Refuse(name, word, $"one of {string.Join(", ", FleetJson.All<T>())}");
+                Refuse(name, word, $"one of {string.Join(", ", FleetWords.All<T>())}");
             }
         }
 
@@ -102,12 +102,12 @@ internal sealed partial class FilterReader
         }
 
         var descending = text.StartsWith('-');
-        if (FleetJson.Value<MacSortField>(descending ? text[1..] : text) is { } field)
+        if (FleetWords.Value<MacSortField>(descending ? text[1..] : text) is { } field)
         {
             return new MacSort(field, descending);
         }
 
-        Refuse(name, text, $"one of {string.Join(", ", FleetJson.All<MacSortField>())}, with - in front for downwards");
+        Refuse(name, text, $"one of {string.Join(", ", FleetWords.All<MacSortField>())}, with - in front for downwards");
         return MacSort.WorstFirst;
     }
 

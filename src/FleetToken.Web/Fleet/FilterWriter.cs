@@ -31,7 +31,7 @@ internal sealed class FilterWriter
     {
         foreach (var value in values.Distinct().Order())
         {
-            Text(name, FleetJson.Word(value));
+            Text(name, FleetWords.Word(value));
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class FilterWriter
     {
         if (sort != MacSort.WorstFirst)
         {
-            Text(name, (sort.Descending ? "-" : "") + FleetJson.Word(sort.Field));
+            Text(name, (sort.Descending ? "-" : "") + FleetWords.Word(sort.Field));
         }
     }
 

@@ -38,14 +38,14 @@ internal sealed class SelectedMacs : IDisposable
     public bool Has(int slot) => (_bits[slot >> 6] & (1UL << (slot & 63))) != 0;
 
     /// <summary>The places of a page in an order.</summary>
-    public int[] Page(SortOrder order, SortKeys keys, bool descending, int skip, int take)
+    public int[] Page(SortOrder order, SortKeys keys, bool descending, int long skip, int take)
     {
         if (skip >= Total)
         {
             return [];
         }
 
-        var page = new int[Math.Min(take, Total - skip)];
+        var page = new int[(int)Math.Min(take, Total - skip)];
         if (descending)
         {
             FillDownwards(order, keys, skip, page);
@@ -144,7 +144,7 @@ internal sealed class SelectedMacs : IDisposable
         }
     }
 
-    private int Fill(ReadOnlySpan<int> slots, int skip, int[] page, int next)
+    private int Fill(ReadOnlySpan<int> slots, long skip, int[] page, int next)
     {
         foreach (var slot in slots)
         {
@@ -163,7 +163,7 @@ internal sealed class SelectedMacs : IDisposable
     }
 
     /// <summary>Downwards, Macs with the same value still go by name, and those without one stay last: so group by group from the end.</summary>
-    private void FillDownwards(SortOrder order, SortKeys keys, int skip, int[] page)
+    private void FillDownwards(SortOrder order, SortKeys keys, long skip, int[] page)
     {
         var matches = ArrayPool<int>.Shared.Rent(Math.Max(1, order.Present));
         var count = 0;

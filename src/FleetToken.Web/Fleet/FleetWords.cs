@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace FleetToken.Web.Fleet;
 
 /// <summary>How Macs are spelled outside: camelCase names, enums as camelCase strings, in JSON, query strings and CSV alike.</summary>
-public static class FleetJson
+public static class FleetWords
 {
     /// <summary>Makes these rules those of a serialiser.</summary>
     public static void Configure(JsonSerializerOptions options)
