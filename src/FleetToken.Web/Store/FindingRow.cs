@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 
@@ -24,6 +25,7 @@ public sealed class FindingRow
     /// <summary>Code of the finding that implies it; null where it stands by itself.</summary>
     public string? ShownInside { get; set; }
 
-    /// <summary>UTC time it was first seen, since when it has held without a break.</summary>
+    /// <summary>UTC time it was first seen, since when it has held without a break; not part of its fingerprint.</summary>
+    [JsonIgnore]
     public DateTimeOffset FirstSeen { get; set; }
 }

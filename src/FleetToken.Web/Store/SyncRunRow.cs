@@ -65,10 +65,10 @@ public sealed class SyncRunRow
     public string? Error { get; set; }
 
     /// <summary>The records set aside.</summary>
-    public IReadOnlyList<SkippedCell> ReadSkipped() => JsonSerializer.Deserialize(Skipped, FleetJson.Default.IReadOnlyListSkippedCell) ?? [];
+    public IReadOnlyList<SkippedCell> ReadSkipped() => JsonSerializer.Deserialize(Skipped, StoreJson.Default.IReadOnlyListSkippedCell) ?? [];
 
     /// <summary>Ids of the Macs that were not seen.</summary>
-    public IReadOnlyList<long> ReadUnconfirmed() => JsonSerializer.Deserialize(Unconfirmed, FleetJson.Default.IReadOnlyListInt64) ?? [];
+    public IReadOnlyList<long> ReadUnconfirmed() => JsonSerializer.Deserialize(Unconfirmed, StoreJson.Default.IReadOnlyListInt64) ?? [];
 }
 
 /// <summary>A record that could not be read: path and problem, never a value.</summary>
@@ -90,5 +90,5 @@ public sealed class ServerFactsRow
     public string? JudgedWith { get; set; }
 
     /// <summary>The facts.</summary>
-    public ServerFacts ReadFacts() => JsonSerializer.Deserialize(Facts, FleetJson.Default.ServerFacts) ?? ServerFacts.NotRead;
+    public ServerFacts ReadFacts() => JsonSerializer.Deserialize(Facts, StoreJson.Default.ServerFacts) ?? ServerFacts.NotRead;
 }

@@ -11,8 +11,11 @@ namespace FleetToken.Web.Store;
 [JsonSerializable(typeof(MacState))]
 [JsonSerializable(typeof(ServerFacts))]
 [JsonSerializable(typeof(FleetSettings))]
+[JsonSerializable(typeof(MacRow))]
+[JsonSerializable(typeof(IReadOnlyList<AccountRow>))]
+[JsonSerializable(typeof(IReadOnlyList<FindingRow>))]
 [JsonSerializable(typeof(IReadOnlyList<HolderCell>))]
 [JsonSerializable(typeof(IReadOnlyList<SkippedCell>))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
-public sealed partial class FleetJson : JsonSerializerContext;
+public sealed partial class StoreJson : JsonSerializerContext;
