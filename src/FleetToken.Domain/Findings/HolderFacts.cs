@@ -1,0 +1,52 @@
+using FleetToken.Domain.Evidence;
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Domain.Findings;
+
+/// <summary>Questions about token holders that several rules ask (domain E.1, <c>holders</c>).</summary>
+internal static class HolderFacts
+{
+    /// <summary>Whether the account holds a token, a suspect one included, as its own source says.</summary>
+    public static bool IsMeasuredHolder(this JudgedAccount account) =>
+        account.Token is TokenState.Held or TokenState.Suspect && account.TokenEvidence == EvidenceKind.Measured;
+
+    /// <summary>The account of the assigned user; null where none is matched or it is not among the accounts.</summary>
+    public static JudgedAccount? MatchedAccount(this MacVerdicts verdicts)
+    {
+        if (verdicts.Assigned is not { Match: AccountMatch.Matched, Username: { } username })
+        {
+            return null;
+        }
+
+        foreach (var account in verdicts.Accounts)
+        {
+            if (account.Username == username)
+            {
+                return account;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the Mac reported more holders than it named, so that the named ones are not all.</summary>
+    public static bool LeavesHoldersOut(this MacVerdicts verdicts)
+    {
+        var named = 0;
+        foreach (var account in verdicts.Accounts)
+        {
+            named += account.IsMeasuredHolder() ? 1 : 0;
+        }
+
+        return verdicts.HolderCount > named;
+    }
+
+    /// <summary>Whether it is known for every account if IT adds it: PreStages and enrolment settings were read.</summary>
+    public static bool KnowsItAccounts(this ServerFacts server) =>
+        server.PreStageBySerialNumber is not null && server.ManagementAccount is not null;
+
+    /// <summary>Whether the token facts come from the Mac itself.</summary>
+    public static bool HasMeasuredTokens(this MacVerdicts verdicts) =>
+        verdicts.TokenSource is TokenSource.Ftk1 or TokenSource.Attribute;
+}
