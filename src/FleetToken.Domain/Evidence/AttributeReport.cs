@@ -21,7 +21,7 @@ public sealed record AttributeReport
     public ForeignReading? Foreign { get; init; }
 
     /// <summary>Attributes that had a value which could not be read.</summary>
-    public IReadOnlyList<UnreadAttribute> Unread { get; init; } = [];
+    public IReadOnlyList<UnreadText> Unread { get; init; } = [];
 
     /// <summary>Whether any of the texts held something shaped like a recovery key (FT-SEC-04); the text itself is not kept.</summary>
     public bool LooksLikeRecoveryKey { get; init; }
@@ -35,4 +35,4 @@ public sealed record NewerLine(int Version, string Text);
 /// <summary>An attribute whose value was set aside: which one and how long, never the value (domain F.1 P1, P9).</summary>
 /// <param name="Name">The attribute's name.</param>
 /// <param name="Length">Characters of its value.</param>
-public sealed record UnreadAttribute(string Name, int Length);
+public sealed record UnreadText(string Name, int Length);

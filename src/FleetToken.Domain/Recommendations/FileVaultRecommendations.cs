@@ -24,7 +24,7 @@ internal static class FileVaultRecommendations
                 new(
                     "For Macs that are set up anew, set ForceEnableInSetupAssistant in the FileVault profile.",
                     "macOS 14.4 or later",
-                    "macOS 14.0 to 14.3 does it for administrators only."),
+                    "On macOS 14.0 to 14.3 it works for administrators only."),
                 new("Update the inventory: FileVault reads on, and the recovery key reads Valid."),
             ],
             DoNot = ["Do not scope it without an escrow profile: a key that Jamf does not hold helps nobody."],
