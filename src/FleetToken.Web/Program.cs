@@ -1,6 +1,8 @@
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands;
 using FleetToken.Web.Operations;
+using FleetToken.Web.Store;
+using FleetToken.Web.Sync;
 
 return await CommandLine.Build().Parse(args).InvokeAsync();
 
@@ -11,8 +13,9 @@ internal static partial class Program
     {
         builder.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStore();
         builder.Services.AddAccess(mode);
-        builder.Services.AddSingleton<Sync.SyncStatus>();
+        builder.Services.AddSingleton<SyncStatus>();
         builder.Services.AddOperations();
     }
 

@@ -42,10 +42,6 @@ internal static class HolderFacts
         return verdicts.HolderCount > named;
     }
 
-    /// <summary>Whether it is known for every account if IT adds it: PreStages and enrolment settings were read.</summary>
-    public static bool KnowsItAccounts(this ServerFacts server) =>
-        server.PreStageBySerialNumber is not null && server.ManagementAccount is not null;
-
     /// <summary>Whether the token facts come from the Mac itself.</summary>
     public static bool HasMeasuredTokens(this MacVerdicts verdicts) =>
         verdicts.TokenSource is TokenSource.Ftk1 or TokenSource.Attribute;

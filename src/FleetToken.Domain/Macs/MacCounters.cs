@@ -70,13 +70,10 @@ public sealed record MacCounters
     private IReadOnlyList<string> WithNewest(string? consoleUser) =>
         consoleUser is null ? [] : [consoleUser, .. ConsoleUsers.Take(ConsoleUsersKept - 1)];
 
-    // Rows 2, 3 and 7 of domain C.2.
-    private static bool IsConverting(Mac mac) => mac.FileVault.Partition switch
+    private static bool IsConverting(Mac mac)
     {
-        PartitionState.Encrypting or PartitionState.EncryptingPaused or PartitionState.RestartNeeded => true,
-        PartitionState.Decrypting or PartitionState.DecryptingPaused => true,
-        PartitionState.Unknown => mac.FileVault.Disks is not (DiskSummary.BootEncrypted or DiskSummary.AllEncrypted or DiskSummary.NotEncrypted)
-            && mac.Attributes?.Ftk1?.FileVault is FileVaultState.Encrypting or FileVaultState.Decrypting,
-        _ => false,
-    };
+        var byJamf = FileVaultVerdict.ByJamf(mac.FileVault);
+        var state = byJamf == FileVaultState.Unknown ? mac.Attributes?.Ftk1?.FileVault : byJamf;
+        return state is FileVaultState.Encrypting or FileVaultState.Decrypting;
+    }
 }

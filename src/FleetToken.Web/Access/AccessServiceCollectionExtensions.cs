@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace FleetToken.Web.Access;
 
@@ -24,9 +24,7 @@ public static class AccessServiceCollectionExtensions
         services.AddAuthorization(AddPolicies);
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
-
-        // Neither mode has a session that outlives the process, so no key has to be kept on disk.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInMemory());
         return services;
     }
 

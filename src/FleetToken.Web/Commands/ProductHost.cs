@@ -1,5 +1,6 @@
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Demo;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Commands;
@@ -9,7 +10,7 @@ internal static class ProductHost
 {
     /// <summary>Builds the host; nothing runs yet.</summary>
     /// <exception cref="StartRefusedException">The configuration has faults.</exception>
-    public static WebApplication Build(ConfigurationReading reading, AccessMode mode, string? environment, IReadOnlyList<string> addresses)
+    public static WebApplication Build(ConfigurationReading reading, AccessMode mode, string? environment, IReadOnlyList<string> addresses, DemoMode? demo)
     {
         // The host gets no arguments: a word of the command line would become a setting that nobody checks.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -26,6 +27,10 @@ internal static class ProductHost
         builder.WebHost.UseUrls([.. addresses]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Program.AddRooms(builder, mode);
+        if (demo is not null)
+        {
+            builder.Services.AddSingleton(demo);
+        }
 
         var app = builder.Build();
         var faults = reading.Faults.Select(fault => fault.ToString()).Concat(FaultsOf(app)).Distinct().ToList();

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Demo;
+using FleetToken.Web.Store;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -68,7 +69,7 @@ public sealed class Serve : IAsyncDisposable
             : ConfigurationReading.Read(settings.Places);
         var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, reading.Values.GetValueOrDefault("Urls"));
         var mode = demo is null ? AccessMode.Loopback : AccessMode.Demo;
-        var app = ProductHost.Build(reading, mode, settings.Environment, wanted);
+        var app = ProductHost.Build(reading, mode, settings.Environment, wanted, demo);
         try
         {
             Program.MapRooms(app);
@@ -99,6 +100,10 @@ public sealed class Serve : IAsyncDisposable
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             throw new StartRefusedException($"Another program already listens on {string.Join(", ", wanted)}: choose another address with --urls, such as --urls http://localhost:5081.");
+        }
+        catch (StoreException failure)
+        {
+            throw new StartRefusedException(failure.Message);
         }
         catch (Exception failure) when (failure is SocketException or FormatException or UriFormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })
         {

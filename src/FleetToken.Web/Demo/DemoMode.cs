@@ -1,5 +1,5 @@
-using System.Globalization;
 using FleetToken.Jamf;
+using FleetToken.Simulator;
 
 namespace FleetToken.Web.Demo;
 
@@ -10,32 +10,61 @@ public sealed class DemoMode : IAsyncDisposable
 
     private readonly string _folder;
 
-    private DemoMode(string folder, IReadOnlyDictionary<string, string?> configuration)
+    private DemoMode(JamfSimulator simulator, string folder)
     {
+        Simulator = simulator;
         _folder = folder;
-        Configuration = configuration;
+        Configuration = Configure();
     }
+
+    /// <summary>The simulated Jamf Pro.</summary>
+    public JamfSimulator Simulator { get; }
 
     /// <summary>The demo's whole configuration; none of the machine's own is read, so that real servers are never asked.</summary>
     public IReadOnlyDictionary<string, string?> Configuration { get; }
 
-    /// <summary>Starts the simulator with so many Macs.</summary>
-    public static Task<DemoMode> StartAsync(int macs, CancellationToken cancellationToken)
+    /// <summary>Starts the simulator with so many Macs; they live on while one watches.</summary>
+    public static async Task<DemoMode> StartAsync(int macs, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("fleettoken-demo-").FullName;
-        var configuration = new Dictionary<string, string?>
-        {
-            [$"{JamfOptions.Section}:Servers:{Server}:Url"] = "http://127.0.0.1:9",
-            [$"{JamfOptions.Section}:Servers:{Server}:ClientId"] = "demo",
-            [$"{JamfOptions.Section}:Servers:{Server}:ClientSecret"] = macs.ToString(CultureInfo.InvariantCulture),
-        };
-        return Task.FromResult(new DemoMode(folder, configuration));
+        var simulator = await JamfSimulator.StartAsync(new SimulatorOptions { Macs = macs, LivesOn = true }, cancellationToken);
+        return new DemoMode(simulator, Directory.CreateTempSubdirectory("fleettoken-demo-").FullName);
     }
 
     /// <summary>Stops the simulator and deletes the database.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Simulator.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
+    }
+
+    private Dictionary<string, string?> Configure()
+    {
+        var fleet = Simulator.Fleet;
+        var server = $"{JamfOptions.Section}:Servers:{Server}";
+        var values = new Dictionary<string, string?>
+        {
+            [$"{server}:Url"] = Simulator.Url.ToString(),
+            [$"{server}:ClientId"] = Simulator.PollClient.ClientId,
+            [$"{server}:ClientSecret"] = Simulator.PollClient.ClientSecret,
+            ["Store:ConnectionString"] = $"Data Source={Path.Combine(_folder, "demo.db")}",
+
+            // Short, so that one sees the fleet move.
+            ["Sync:FullSweepEvery"] = "00:05:00",
+            ["Sync:ChangesEvery"] = "00:00:10",
+        };
+        AddList(values, "Fleet:SharedMacs:Groups", fleet.SharedGroups);
+        AddList(values, "Fleet:HeadlessMacs:Groups", fleet.HeadlessGroups);
+        AddList(values, "Fleet:Leavers", fleet.LeaverUserNames);
+        AddList(values, "Fleet:AdminAccounts", fleet.OtherAdminAccounts);
+        AddList(values, "Fleet:TokenHolderAttributes", fleet.ForeignAttributeNames);
+        return values;
+    }
+
+    private static void AddList(Dictionary<string, string?> values, string key, IReadOnlyList<string> items)
+    {
+        for (var place = 0; place < items.Count; place++)
+        {
+            values[$"{key}:{place}"] = items[place];
+        }
     }
 }

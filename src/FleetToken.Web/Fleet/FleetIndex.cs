@@ -24,8 +24,7 @@ public sealed class FleetIndex(IDbContextFactory<FleetDb> store)
         var segments = new List<IndexSegment>();
         var builder = new IndexSegmentBuilder(tables);
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var rows = db.Macs.AsNoTracking().OrderBy(row => row.Server).ThenBy(row => row.ComputerId).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (var row in MacRowReader.ReadAllAsync(db, cancellationToken))
         {
             builder.Add(row);
             ids.Add(new MacId(Shared(tables.Servers, row.Server), row.ComputerId));

@@ -1,3 +1,6 @@
+using FleetToken.Domain.Findings;
+using FleetToken.Web.Store;
+
 namespace FleetToken.Web.Fleet;
 
 /// <summary>All Macs at one moment. Never changes, so that readers need no lock; a commit makes the next one from it.</summary>
@@ -49,8 +52,29 @@ internal sealed class FleetSnapshot
     /// <summary>Finding sets by number.</summary>
     public ReadOnlyMemory<string> FindingSets { get; }
 
+    /// <summary>The findings of a set.</summary>
+    public IReadOnlyList<(string Code, Severity Severity)> FindingsOf(int set) => FindingSet.Read(FindingSets.Span[set]);
+
     /// <summary>The Mac at a place.</summary>
     public ref readonly IndexEntry this[int slot] => ref Segments[slot / IndexSegment.Size].Entries[slot % IndexSegment.Size];
+
+    /// <summary>Row keys of the Macs with a folded serial number, gone ones included.</summary>
+    public List<int> KeysOf(string serialNumber)
+    {
+        var keys = new List<int>();
+        foreach (var segment in Segments)
+        {
+            foreach (ref readonly var mac in segment.Entries.AsSpan())
+            {
+                if (segment.SerialNumber(mac).SequenceEqual(serialNumber))
+                {
+                    keys.Add(mac.Key);
+                }
+            }
+        }
+
+        return keys;
+    }
 
     /// <summary>The segment of a place.</summary>
     public IndexSegment SegmentOf(int slot) => Segments[slot / IndexSegment.Size];

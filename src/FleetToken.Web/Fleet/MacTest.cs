@@ -1,5 +1,6 @@
 using System.Globalization;
 using FleetToken.Domain.Macs;
+using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Fleet;
 

@@ -38,7 +38,7 @@ internal sealed class SelectedMacs : IDisposable
     public bool Has(int slot) => (_bits[slot >> 6] & (1UL << (slot & 63))) != 0;
 
     /// <summary>The places of a page in an order.</summary>
-    public int[] Page(SortOrder order, SortKeys keys, bool descending, int long skip, int take)
+    public int[] Page(SortOrder order, SortKeys keys, bool descending, long skip, int take)
     {
         if (skip >= Total)
         {

@@ -19,8 +19,12 @@ public static class LoggingHostExtensions
             logger
                 .MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+
+                // It warns that keys are written unencrypted; ours are never written.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .MinimumLevel.Override("Polly", LogEventLevel.Warning)
+                .Filter.ByExcluding(IsFailedStart)
                 .Enrich.FromLogContext()
                 .ReadFrom.Configuration(builder.Configuration);
             if (!builder.Configuration.GetSection("Serilog:WriteTo").Exists())
@@ -29,4 +33,7 @@ public static class LoggingHostExtensions
             }
         });
     }
+
+    // The command says in a sentence why it could not start; the framework would say it again with a stack trace.
+    private static bool IsFailedStart(LogEvent entry) => entry.MessageTemplate.Text is "Hosting failed to start" or "Unable to start Kestrel.";
 }

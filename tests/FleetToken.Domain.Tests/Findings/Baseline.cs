@@ -52,6 +52,7 @@ internal static class Baseline
         Assigned = new AssignedAccount(AccountMatch.Matched, "alice", 1),
         Phase = MacPhase.InUse,
         Accounts = [Account("alice", TokenState.Held), ItAdmin(TokenState.NotHeld)],
+        ItAccountsKnown = true,
         TokenSource = TokenSource.Ftk1,
         TokenEvidence = EvidenceKind.Measured,
         TokensAt = ReportedAt,
@@ -78,8 +79,24 @@ internal static class Baseline
         IsItAccount = false,
     };
 
-    public static JudgedAccount ItAdmin(TokenState token) =>
-        Account("itadmin", token, admin: true) with { Kind = AccountKind.ManagedAdministrator, IsItAccount = true };
+    public static JudgedAccount ItAdmin(TokenState token) => Account("itadmin", token, admin: true) with
+    {
+        Kind = AccountKind.ManagedAdministrator,
+        IsItAccount = true,
+        ShouldNotHold = token is TokenState.Held or TokenState.Suspect,
+    };
+
+    /// <summary>Another administrator with a token beside the end user's.</summary>
+    public static JudgedAccount ExtraAdmin() => Account("bob", TokenState.Held, admin: true) with { ShouldNotHold = true };
+
+    public static MacVerdicts OnlyIt(this MacVerdicts verdicts, params JudgedAccount[] accounts) =>
+        verdicts.WithAccounts(accounts) with { TokenVerdict = Said(TokenVerdict.AdminsOnly) };
+
+    /// <summary>The Mac's own line says of the end user whether the account opens the disk.</summary>
+    public static MacSubject WithFileVaultColumn(Answer answer) => Subject.WithMac(mac => mac with
+    {
+        Attributes = new AttributeReport { Ftk1 = new Ftk1Line { Accounts = [new Ftk1Account { Name = "alice", FileVault = answer }] } },
+    });
 
     public static MacVerdicts WithAccounts(this MacVerdicts verdicts, params JudgedAccount[] accounts) => verdicts with
     {

@@ -23,7 +23,7 @@ public sealed class FindingPhaseTests
         LastContact = null,
     });
 
-    private static readonly MacVerdicts BrokenVerdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld), ItAdmin(TokenState.Held)) with
+    private static readonly MacVerdicts BrokenVerdicts = Healthy.OnlyIt(Account("alice", TokenState.NotHeld), ItAdmin(TokenState.Held)) with
     {
         KeyState = KeyState.Dead,
         KeyEscrowed = Said(Answer.No),

@@ -23,7 +23,7 @@ public sealed class MacEvaluationTests
     public void Findings_OfSeveralSeverities_AreWorstFirstThenInCatalogueOrder()
     {
         var subject = Subject.WithMac(mac => mac with { ReportedAt = Now.AddDays(-20), LastContact = null, BootstrapToken = BootstrapToken.NotReported with { Status = BootstrapTokenStatus.NotEscrowed } });
-        var verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld) with { InFileVaultList = Answer.Unknown }, ItAdmin(TokenState.Held));
+        var verdicts = Healthy.OnlyIt(Account("alice", TokenState.NotHeld), ItAdmin(TokenState.Held));
 
         var evaluation = Judge(subject, verdicts);
 
@@ -51,17 +51,6 @@ public sealed class MacEvaluationTests
         var finding = Assert.Single(evaluation.Findings);
         Assert.Equal(("FT-PRK-02", null), (finding.Code, finding.ShownInside));
         Assert.Equal(Severity.Critical, evaluation.Severity);
-    }
-
-    [Fact]
-    public void Severity_WithWorseFindingInside_IsThatOfTheOuterOne()
-    {
-        // Case (b) is high; the implied finding of this Mac is critical only in name, not in the count.
-        var verdicts = Healthy with { KeyState = KeyState.Unknown, KeyEscrowed = Said(Answer.Unknown) };
-
-        var evaluation = Judge(Subject.WithKey(KeyValidity.Unknown, 3), verdicts);
-
-        Assert.Equal(Severity.High, evaluation.Severity);
     }
 
     [Fact]

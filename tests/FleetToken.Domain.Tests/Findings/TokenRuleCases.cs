@@ -19,7 +19,11 @@ internal static class TokenRuleCases
 
     private static readonly MacVerdicts KeyUnknown = Healthy with { KeyState = KeyState.Unknown, KeyEscrowed = Said(Answer.Unknown, EvidenceKind.Unknown) };
 
-    private static readonly MacSubject ServerNotRead = Subject with { Server = ServerFacts.NotRead };
+    private static readonly MacVerdicts ItUnknown = Healthy with { ItAccountsKnown = false };
+
+    private static readonly MacVerdicts UserWithout = Healthy.WithAccounts(Account("alice", TokenState.NotHeld));
+
+    private static readonly MacSubject NotOnTheList = WithFileVaultColumn(Answer.No);
 
     public static IEnumerable<RuleCase> All { get; } =
     [
@@ -44,26 +48,16 @@ internal static class TokenRuleCases
         new("end user holds", "FT-TOK-02"),
         new("end user holds by estimate", "FT-TOK-02") { Verdicts = Healthy.Unmeasured(Account("alice", TokenState.Held) with { TokenEvidence = EvidenceKind.Estimated }) },
         new("end user suspect", "FT-TOK-02") { Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Suspect)) },
-        new("end user without, not on the list", "FT-TOK-02") { Severity = Severity.Critical, Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld)) },
-        new("end user without, list unknown", "FT-TOK-02")
-        {
-            Severity = Severity.High,
-            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld) with { InFileVaultList = Answer.Unknown }),
-        },
-        new("end user without, foreign attribute", "FT-TOK-02")
-        {
-            Severity = Severity.High,
-            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld)) with { TokenSource = TokenSource.Attribute },
-        },
-        new("end user without, disk off", "FT-TOK-02")
-        {
-            Severity = Severity.High,
-            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld)) with { FileVault = Said(FileVaultState.Off) },
-        },
+        new("end user without, not on the list", "FT-TOK-02") { Severity = Severity.Critical, Subject = NotOnTheList, Verdicts = UserWithout },
+        new("end user without, on the list", "FT-TOK-02") { Severity = Severity.High, Subject = WithFileVaultColumn(Answer.Yes), Verdicts = UserWithout },
+        new("end user without, list unknown", "FT-TOK-02") { Severity = Severity.High, Subject = WithFileVaultColumn(Answer.Unknown), Verdicts = UserWithout },
+        new("end user without, foreign attribute", "FT-TOK-02") { Severity = Severity.High, Verdicts = UserWithout with { TokenSource = TokenSource.Attribute } },
+        new("end user without, disk off", "FT-TOK-02") { Severity = Severity.High, Subject = NotOnTheList, Verdicts = UserWithout with { FileVault = Said(FileVaultState.Off) } },
         new("end user without, disk on by estimate", "FT-TOK-02")
         {
             Severity = Severity.High,
-            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld)) with { FileVault = Said(FileVaultState.On, EvidenceKind.Estimated) },
+            Subject = NotOnTheList,
+            Verdicts = UserWithout with { FileVault = Said(FileVaultState.On, EvidenceKind.Estimated) },
         },
         new("end user's token unknown", "FT-TOK-02") { Missing = "whether the end user holds a token", Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Unknown)) },
         new("end user guessed", "FT-TOK-02") { Missing = "the end user's account", Verdicts = Healthy with { Assigned = new AssignedAccount(AccountMatch.Guessed, "alice", 4) } },
@@ -76,7 +70,7 @@ internal static class TokenRuleCases
         new("(b) other administrator", "FT-TOK-03")
         {
             Severity = Severity.High,
-            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), Account("bob", TokenState.Held, admin: true)),
+            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), ExtraAdmin()),
         },
         new("(b) standard user beside", "FT-TOK-03") { Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), Account("bob", TokenState.Held)) },
         new("(b) end user is an administrator alone", "FT-TOK-03") { Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held, admin: true), ItAdmin(TokenState.NotHeld)) },
@@ -90,8 +84,7 @@ internal static class TokenRuleCases
         new("(b) end user without token, IT's accounts unread", "FT-TOK-03")
         {
             Missing = "the accounts of IT (PreStages, enrolment settings)",
-            Subject = ServerNotRead,
-            Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld), Account("bob", TokenState.Held, admin: true)),
+            Verdicts = ItUnknown.WithAccounts(Account("alice", TokenState.NotHeld), Account("bob", TokenState.Held, admin: true)),
         },
         new("(b) role unknown", "FT-TOK-03")
         {
@@ -99,15 +92,21 @@ internal static class TokenRuleCases
             Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), Account("bob", TokenState.Held, admin: null)),
         },
         new("itadmin's token unknown", "FT-TOK-03") { Missing = "whether an admin account holds a token", Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), ItAdmin(TokenState.Unknown)) },
+        new("lab, administrator with a token", "FT-TOK-03") { Verdicts = Healthy.Unmatched().WithAccounts(Account("bob", TokenState.Held, admin: true)) with { Phase = MacPhase.Lab } },
+        new("lab, administrator with a token, IT's accounts unread", "FT-TOK-03")
+        {
+            Missing = "the accounts of IT (PreStages, enrolment settings)",
+            Verdicts = ItUnknown.WithAccounts(Account("bob", TokenState.Held, admin: true)) with { Phase = MacPhase.Lab },
+        },
         new("holders left out", "FT-TOK-03") { Missing = "token holders left out of the Mac's report", Verdicts = Healthy with { HolderCount = 2 } },
         new("not measured, nobody listed", "FT-TOK-03") { Missing = "measured token holders", Verdicts = Healthy.Unmeasured() },
         new("no source at all", "FT-TOK-03") { Missing = "measured token holders", Verdicts = Healthy.Unmeasured() with { TokenSource = TokenSource.None } },
 
         new("end user holds too", "FT-TOK-06") { Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), ItAdmin(TokenState.Held)) },
-        new("only itadmin", "FT-TOK-06") { Severity = Severity.Critical, Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld), ItAdmin(TokenState.Held)) },
-        new("only itadmin, leaver", "FT-TOK-06") { Severity = Severity.Critical, Verdicts = Healthy.WithAccounts(ItAdmin(TokenState.Held)) with { Phase = MacPhase.Leaver } },
-        new("only itadmin, lab", "FT-TOK-06") { Severity = Severity.Medium, Verdicts = Healthy.WithAccounts(ItAdmin(TokenState.Held)) with { Phase = MacPhase.Lab } },
-        new("only itadmin, headless", "FT-TOK-06") { Severity = Severity.Medium, Verdicts = Healthy.WithAccounts(ItAdmin(TokenState.Held)) with { Phase = MacPhase.Headless } },
+        new("only itadmin", "FT-TOK-06") { Severity = Severity.Critical, Verdicts = Healthy.OnlyIt(Account("alice", TokenState.NotHeld), ItAdmin(TokenState.Held)) },
+        new("only itadmin, leaver", "FT-TOK-06") { Severity = Severity.Critical, Verdicts = Healthy.OnlyIt(ItAdmin(TokenState.Held)) with { Phase = MacPhase.Leaver } },
+        new("only itadmin, lab", "FT-TOK-06") { Severity = Severity.Medium, Verdicts = Healthy.OnlyIt(ItAdmin(TokenState.Held)) with { Phase = MacPhase.Lab } },
+        new("only itadmin, headless", "FT-TOK-06") { Severity = Severity.Medium, Verdicts = Healthy.OnlyIt(ItAdmin(TokenState.Held)) with { Phase = MacPhase.Headless } },
         new("nobody", "FT-TOK-06") { Verdicts = Healthy.WithAccounts(Account("alice", TokenState.NotHeld)) },
         new("itadmin by estimate", "FT-TOK-06") { Missing = "measured token holders", Verdicts = Healthy.Unmeasured(EstimatedItAdmin) },
         new("itadmin and left out ones", "FT-TOK-06")
@@ -118,10 +117,9 @@ internal static class TokenRuleCases
         new("an administrator, IT's accounts unread", "FT-TOK-06")
         {
             Missing = "the accounts of IT (PreStages, enrolment settings)",
-            Subject = ServerNotRead,
-            Verdicts = Healthy.Unmatched().WithAccounts(Account("bob", TokenState.Held, admin: true)),
+            Verdicts = ItUnknown.Unmatched().WithAccounts(Account("bob", TokenState.Held, admin: true)),
         },
-        new("the end user, IT's accounts unread", "FT-TOK-06") { Subject = ServerNotRead, Verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held, admin: true)) },
+        new("the end user, IT's accounts unread", "FT-TOK-06") { Verdicts = ItUnknown.WithAccounts(Account("alice", TokenState.Held, admin: true)) },
 
         new("valid key", "FT-TOK-09"),
         new("dead key, one holder", "FT-TOK-09") { Severity = Severity.Critical, Subject = DeadKey, Verdicts = Dead },

@@ -129,7 +129,7 @@ public sealed class RecommendationBookTests
     [Fact]
     public void AdditionalAdmin_InCaseB_WantsAPersonToConfirmTheAccount()
     {
-        var verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), Account("bob", TokenState.Held, admin: true));
+        var verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), ExtraAdmin());
         var finding = Assert.Single(Judge(Subject, verdicts).Findings);
 
         var recommendation = RecommendationBook.For(finding, verdicts);

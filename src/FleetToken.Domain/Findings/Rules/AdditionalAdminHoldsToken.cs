@@ -4,7 +4,7 @@ using FleetToken.Domain.Verdicts;
 namespace FleetToken.Domain.Findings.Rules;
 
 /// <summary>
-/// FT-TOK-03: (a) an account of IT holds a token, or (b) the end user holds one and so does another administrator.
+/// FT-TOK-03: (a) an account of IT holds a token, or (b) the end user holds one and so does another administrator, as the accounts were judged.
 /// The one rule that takes estimated holders too, in case (a); then it is medium.
 /// </summary>
 internal sealed class AdditionalAdminHoldsToken : IFindingRule
@@ -42,7 +42,7 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
 
         if (because is null)
         {
-            return MissingInput(subject, verdicts) is { } missing ? Judgement.Lacks(missing) : Judgement.Silent;
+            return MissingInput(verdicts) is { } missing ? Judgement.Lacks(missing) : Judgement.Silent;
         }
 
         return Judgement.Holds(Severity.High, evidence, because) with { Exempt = verdicts.Phase == MacPhase.Lab };
@@ -53,32 +53,22 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
         List<Reason>? reasons = null;
         foreach (var account in verdicts.Accounts)
         {
-            if (account.TokenEvidence != evidence || account.Token is not (TokenState.Held or TokenState.Suspect))
+            if (!account.ShouldNotHold || account.TokenEvidence != evidence)
             {
                 continue;
             }
 
-            if (account.IsItAccount)
-            {
-                var fact = evidence == EvidenceKind.Measured ? "token holder that IT adds" : Suggests + " a token holder that IT adds";
-                (reasons ??= []).Add(new Reason(AccountOfIt, fact, account.Username, verdicts.TokensAt));
-            }
-            else if (evidence == EvidenceKind.Measured && IsOtherAdministrator(account, verdicts))
-            {
-                (reasons ??= []).Add(new Reason(OtherAdministrator, "administrator with a token beside the end user", account.Username, verdicts.TokensAt));
-            }
+            var (rule, fact) = !account.IsItAccount ? (OtherAdministrator, "administrator with a token beside the end user")
+                : evidence == EvidenceKind.Measured ? (AccountOfIt, "token holder that IT adds")
+                : (AccountOfIt, Suggests + " a token holder that IT adds");
+            (reasons ??= []).Add(new Reason(rule, fact, account.Username, verdicts.TokensAt));
         }
 
         return reasons;
     }
 
-    private static bool IsOtherAdministrator(JudgedAccount account, MacVerdicts verdicts) =>
-        account.Admin == true
-        && verdicts.MatchedAccount() is { Token: TokenState.Held, TokenEvidence: EvidenceKind.Measured } endUser
-        && account.Username != endUser.Username;
-
     /// <summary>What would have to be known before "no additional admin holds a token" may be said; null where all is known.</summary>
-    private static string? MissingInput(MacSubject subject, MacVerdicts verdicts)
+    private static string? MissingInput(MacVerdicts verdicts)
     {
         if (!verdicts.HasMeasuredTokens() || verdicts.HolderCount is null)
         {
@@ -103,7 +93,7 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
                 return Input.AdminToken;
             }
 
-            if (account.IsMeasuredHolder() && MissingFor(account, endUser, subject) is { } missing)
+            if (account.IsMeasuredHolder() && MissingFor(account, endUser, verdicts) is { } missing)
             {
                 return missing;
             }
@@ -112,11 +102,22 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
         return null;
     }
 
-    /// <summary>What is missing to acquit a holder who is not known to be a standard user.</summary>
-    private static string? MissingFor(JudgedAccount holder, JudgedAccount? endUser, MacSubject subject) =>
-        holder.Admin is null ? Input.HolderRole
-        : endUser is null ? Input.EndUser
-        : endUser.Token == TokenState.Unknown ? Input.EndUserToken
-        : !subject.Server.KnowsItAccounts() ? Input.ItAccounts
-        : null;
+    /// <summary>What is missing to acquit a holder who is not known to be a standard user; case (b) does not arise on shared Macs.</summary>
+    private static string? MissingFor(JudgedAccount holder, JudgedAccount? endUser, MacVerdicts verdicts)
+    {
+        if (verdicts.Phase != MacPhase.Lab)
+        {
+            if (holder.Admin is null)
+            {
+                return Input.HolderRole;
+            }
+
+            if (endUser is null || endUser.Token == TokenState.Unknown)
+            {
+                return endUser is null ? Input.EndUser : Input.EndUserToken;
+            }
+        }
+
+        return verdicts.ItAccountsKnown ? null : Input.ItAccounts;
+    }
 }

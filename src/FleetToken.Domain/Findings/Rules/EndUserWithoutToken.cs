@@ -32,16 +32,16 @@ internal sealed class EndUserWithoutToken : IFindingRule
             return Judgement.Lacks(Input.EndUserToken);
         }
 
-        return account.Token == TokenState.NotHeld ? Holds(account, verdicts) : Judgement.Silent;
+        return account.Token == TokenState.NotHeld ? Holds(account, subject.Mac, verdicts) : Judgement.Silent;
     }
 
-    private static Judgement Holds(JudgedAccount account, MacVerdicts verdicts)
+    private static Judgement Holds(JudgedAccount account, Mac mac, MacVerdicts verdicts)
     {
         var noToken = new Reason(Code, "token of the end user", "no", verdicts.TokensAt);
         // Only measured facts escalate; an estimated disk leaves the finding as it is.
         var cannotOpenDisk = verdicts.FileVault is { Value: FileVaultState.On, Confidence: EvidenceKind.Measured }
             && verdicts.TokenSource == TokenSource.Ftk1
-            && account.InFileVaultList == Answer.No;
+            && LocalAccounts.Find(mac.Attributes?.Ftk1?.Accounts, account.Username)?.FileVault == Answer.No;
         return cannotOpenDisk
             ? Judgement.Holds(
                 Severity.Critical,

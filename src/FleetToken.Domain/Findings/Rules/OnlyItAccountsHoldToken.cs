@@ -20,32 +20,30 @@ internal sealed class OnlyItAccountsHoldToken : IFindingRule
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)
     {
-        if (verdicts.HolderCount is null)
+        if (verdicts.TokenVerdict.Value == TokenVerdict.AdminsOnly)
         {
-            return Judgement.Lacks(Input.TokenHolders);
+            return Judgement.Holds(SeverityIn(verdicts.Phase), verdicts.TokenVerdict.Confidence, ReasonsOf(verdicts));
         }
 
-        if (verdicts.HolderCount == 0)
+        if (verdicts.HolderCount is null or 0)
         {
-            return Judgement.Silent;
+            return verdicts.HolderCount is null ? Judgement.Lacks(Input.TokenHolders) : Judgement.Silent;
         }
 
         foreach (var account in verdicts.Accounts)
         {
             if (account.IsMeasuredHolder() && !account.IsItAccount)
             {
-                return IsKnownNotToBeIts(account, subject, verdicts) ? Judgement.Silent : Judgement.Lacks(Input.ItAccounts);
+                return IsKnownNotToBeIts(account, verdicts) ? Judgement.Silent : Judgement.Lacks(Input.ItAccounts);
             }
         }
 
-        return verdicts.LeavesHoldersOut()
-            ? Judgement.Lacks(Input.AllTokenHolders)
-            : Judgement.Holds(SeverityIn(verdicts.Phase), verdicts.TokenEvidence, ReasonsOf(verdicts));
+        return Judgement.Lacks(Input.AllTokenHolders);
     }
 
     // The end user, a standard user, or any other once all of IT's names are known.
-    private static bool IsKnownNotToBeIts(JudgedAccount account, MacSubject subject, MacVerdicts verdicts) =>
-        account.Admin == false || account.Username == verdicts.MatchedAccount()?.Username || subject.Server.KnowsItAccounts();
+    private static bool IsKnownNotToBeIts(JudgedAccount account, MacVerdicts verdicts) =>
+        account.Admin == false || verdicts.ItAccountsKnown || account.Username == verdicts.MatchedAccount()?.Username;
 
     private static Severity SeverityIn(MacPhase phase) =>
         phase is MacPhase.InUse or MacPhase.Leaver ? Severity.Critical : Severity.Medium;

@@ -1,5 +1,6 @@
 using FleetToken.Domain;
 using FleetToken.Jamf;
+using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Commands.Configuration;
 
@@ -10,7 +11,9 @@ internal static class ConfigurationRoots
     public static IReadOnlyDictionary<string, Type?> Ours { get; } = new Dictionary<string, Type?>(StringComparer.OrdinalIgnoreCase)
     {
         [JamfOptions.Section] = typeof(JamfOptions),
+        [StoreOptions.Section] = typeof(StoreOptions),
         ["Fleet"] = typeof(FleetSettings),
+        ["Sync"] = typeof(TemporarySync),
         ["Keys"] = null,
         ["Access"] = null,
         ["Audit"] = null,
@@ -21,4 +24,12 @@ internal static class ConfigurationRoots
     /// <summary>The framework's.</summary>
     public static IReadOnlySet<string> Frameworks { get; } =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Logging", "Serilog", "Kestrel", "AllowedHosts", "Urls" };
+}
+
+/// <summary>Stands in until the sync room brings its options.</summary>
+internal sealed record TemporarySync
+{
+    public bool Enabled { get; init; } = true;
+    public TimeSpan FullSweepEvery { get; init; }
+    public TimeSpan ChangesEvery { get; init; }
 }
