@@ -6,7 +6,6 @@ namespace FleetToken.Web.Sync;
 
 /// <summary>One sweep of one server: its configuration facts, then all its Macs, then what became of those that were not met.</summary>
 internal sealed class FleetSync(
-    KnownMacs known,
     JudgementBasis basis,
     Rejudging rejudging,
     MacLedger ledger,
@@ -117,8 +116,10 @@ internal sealed class FleetSync(
             run.Error ??= failure.Message;
         }
 
-        Log.SweepEnded(logger, run.Server, run.Macs, run.Requests, time.GetUtcNow() - run.StartedAt, run.ReadSkipped().Count);
         var sweep = SyncRuns.SweepOf(run);
+        var skipped = sweep.SkippedRecords.Count;
+        var duration = time.GetUtcNow() - run.StartedAt;
+        Log.SweepEnded(logger, run.Server, run.Macs, run.Requests, duration, skipped);
         status.Change(run.Server, sync => sync with
         {
             State = run.Error is null ? SyncState.Idle : SyncState.Failed,

@@ -298,7 +298,7 @@ internal sealed class MacLedger(
         Tell(rows);
     }
 
-    private void Tell(IReadOnlyList<MacRow> rows)
+    private void Tell(List<MacRow> rows)
     {
         if (rows.Count > 0)
         {
