@@ -15,11 +15,11 @@ internal sealed class Slot(SimulatedMac mac)
     public void Replace(SimulatedMac mac) => Volatile.Write(ref _face, new Face(mac));
 
     /// <summary>The record and its bytes, which belong together even while somebody changes the Mac.</summary>
-    public (SimulatedMac Mac, RenderedMac Rendered) Render(MacJson sections, bool newest)
+    public (SimulatedMac Mac, RenderedMac Rendered) Render(MacJson sections, int inventory)
     {
         var face = Volatile.Read(ref _face);
-        ref var kept = ref newest ? ref face.Newest : ref face.Older;
-        return (face.Mac, kept ??= RenderedMac.Of(face.Mac, sections, newest));
+        ref var kept = ref inventory == 4 ? ref face.Newest : ref face.Older;
+        return (face.Mac, kept ??= RenderedMac.Of(face.Mac, sections, inventory));
     }
 
     private sealed class Face(SimulatedMac mac)

@@ -31,6 +31,7 @@ public enum AttributeDisplay
 /// <param name="DataType">Type of the value, in the words of inventory: STRING, INTEGER, DATE_TIME.</param>
 /// <param name="Enabled">Whether it is collected; a disabled one keeps its last value.</param>
 /// <param name="Options">Choices of a pop-up.</param>
+/// <param name="Everywhere">Whether records of Macs without a value show it, empty.</param>
 public sealed record SimulatedAttributeDefinition(
     string Id,
     string Name,
@@ -39,7 +40,8 @@ public sealed record SimulatedAttributeDefinition(
     string? Description = null,
     string DataType = "STRING",
     bool Enabled = true,
-    IReadOnlyList<string>? Options = null);
+    IReadOnlyList<string>? Options = null,
+    bool Everywhere = false);
 
 /// <summary>What one Mac says for an extension attribute.</summary>
 /// <param name="Definition">The attribute.</param>

@@ -14,20 +14,20 @@ internal sealed class MacJson(ServerVersion version, IReadOnlyList<SimulatedAttr
     private static Utf8JsonWriter? _writer;
 
     /// <summary>Writes the value of one section.</summary>
-    public void Write(Section section, SimulatedMac mac, bool newest, IBufferWriter<byte> output)
+    public void Write(Section section, SimulatedMac mac, int inventory, IBufferWriter<byte> output)
     {
         var json = _writer ??= new Utf8JsonWriter(output, JsonText.Options);
         json.Reset(output);
-        Write(section, mac, newest, json);
+        Write(section, mac, inventory, json);
         json.Flush();
     }
 
-    private void Write(Section section, SimulatedMac mac, bool newest, Utf8JsonWriter json)
+    private void Write(Section section, SimulatedMac mac, int inventory, Utf8JsonWriter json)
     {
         switch (section)
         {
             case Section.General:
-                _general.Write(json, mac, newest, _attributes);
+                _general.Write(json, mac, inventory == 4, _attributes);
                 break;
             case Section.DiskEncryption:
                 MacJsonDisk.Encryption(json, mac, version);
@@ -65,7 +65,7 @@ internal sealed class MacJson(ServerVersion version, IReadOnlyList<SimulatedAttr
                 MacJsonSoftware.Groups(json, mac);
                 break;
             default:
-                MacJsonSoftware.Rest(json, section, mac, version);
+                MacJsonSoftware.Rest(json, section, mac, version, inventory);
                 break;
         }
     }

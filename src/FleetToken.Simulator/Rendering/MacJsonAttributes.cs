@@ -26,7 +26,7 @@ internal sealed class MacJsonAttributes(IReadOnlyList<SimulatedAttributeDefiniti
         foreach (var attribute in _byDisplay[(int)display])
         {
             var collected = Collected(mac, attribute, out var values);
-            if (collected || !mac.OmitsEmptyAttributes)
+            if (collected || (attribute.Everywhere && !mac.OmitsEmptyAttributes))
             {
                 Item(json, attribute, values);
             }

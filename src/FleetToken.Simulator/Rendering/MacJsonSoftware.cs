@@ -82,7 +82,7 @@ internal static class MacJsonSoftware
     }
 
     /// <summary>The other sections: a few applications, one certificate, else empty.</summary>
-    public static void Rest(Utf8JsonWriter json, Section section, SimulatedMac mac, ServerVersion version)
+    public static void Rest(Utf8JsonWriter json, Section section, SimulatedMac mac, ServerVersion version, int inventory)
     {
         switch (section)
         {
@@ -101,8 +101,8 @@ internal static class MacJsonSoftware
         json.WriteStartArray();
         if (section == Section.Applications)
         {
-            Application(json, "Safari.app", "/Applications/Safari.app", "com.apple.Safari", mac.Os.Version, version);
-            Application(json, "Self Service.app", "/Applications/Self Service.app", "com.jamfsoftware.selfservice.mac", version.Text, version);
+            Application(json, "Safari.app", "/Applications/Safari.app", "com.apple.Safari", mac.Os.Version, inventory);
+            Application(json, "Self Service.app", "/Applications/Self Service.app", "com.jamfsoftware.selfservice.mac", version.Text, inventory);
         }
         else if (section == Section.Services)
         {
@@ -137,13 +137,13 @@ internal static class MacJsonSoftware
         json.WriteEndObject();
     }
 
-    private static void Application(Utf8JsonWriter json, string name, string path, string bundle, string number, ServerVersion version)
+    private static void Application(Utf8JsonWriter json, string name, string path, string bundle, string number, int inventory)
     {
         json.WriteStartObject();
         json.Text("name", name);
         json.Text("path", path);
         json.Text("version", number);
-        if (version.HasInventory(3))
+        if (inventory >= 3)
         {
             json.Text("cfBundleShortVersionString", number);
             json.Text("cfBundleVersion", number);

@@ -19,7 +19,7 @@ internal sealed class RenderedMac
     }
 
     /// <summary>Renders a Mac once.</summary>
-    public static RenderedMac Of(SimulatedMac mac, MacJson sections, bool newest)
+    public static RenderedMac Of(SimulatedMac mac, MacJson sections, int inventory)
     {
         var buffer = Scratch.Buffer;
         buffer.ResetWrittenCount();
@@ -32,7 +32,7 @@ internal sealed class RenderedMac
             if ((Sections.Kept & (1 << i)) != 0)
             {
                 buffer.Write(Sections.Name(i));
-                sections.Write((Section)i, mac, newest, buffer);
+                sections.Write((Section)i, mac, inventory, buffer);
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed class RenderedMac
 
     /// <summary>Writes the record with the sections asked for; the others that exist are written as null.</summary>
     /// <returns>Number of bytes written.</returns>
-    public int CopyTo(IBufferWriter<byte> output, int wanted, int existing, SimulatedMac mac, MacJson sections, bool newest)
+    public int CopyTo(IBufferWriter<byte> output, int wanted, int existing, SimulatedMac mac, MacJson sections, int inventory)
     {
         output.Write(_bytes.AsSpan(0, _starts[0]));
         var written = _starts[0] + 1;
@@ -62,7 +62,7 @@ internal sealed class RenderedMac
             }
             else if ((Sections.Kept & bit) == 0)
             {
-                written += WriteRare(output, i++, mac, sections, newest);
+                written += WriteRare(output, i++, mac, sections, inventory);
             }
             else
             {
@@ -82,12 +82,12 @@ internal sealed class RenderedMac
         return written;
     }
 
-    private static int WriteRare(IBufferWriter<byte> output, int section, SimulatedMac mac, MacJson sections, bool newest)
+    private static int WriteRare(IBufferWriter<byte> output, int section, SimulatedMac mac, MacJson sections, int inventory)
     {
         var buffer = Scratch.Buffer;
         buffer.ResetWrittenCount();
         buffer.Write(Sections.Name(section));
-        sections.Write((Section)section, mac, newest, buffer);
+        sections.Write((Section)section, mac, inventory, buffer);
         output.Write(buffer.WrittenSpan);
         return buffer.WrittenCount;
     }

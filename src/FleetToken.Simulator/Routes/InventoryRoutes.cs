@@ -32,7 +32,7 @@ internal sealed class InventoryRoutes(Server server)
     /// <summary>Renders the whole fleet on all cores.</summary>
     public void Render()
     {
-        var newest = server.Version.HasInventory(4);
+        var newest = server.Version.HasInventory(4) ? 4 : 1;
         Parallel.ForEach(server.Fleet.Slots, slot => slot.Render(_sections, newest));
     }
 
@@ -82,8 +82,8 @@ internal sealed class InventoryRoutes(Server server)
                 output.Write(","u8);
             }
 
-            var (mac, rendered) = slots[i].Render(_sections, version == 4);
-            waiting += rendered.CopyTo(output, wanted, existing, mac, _sections, version == 4);
+            var (mac, rendered) = slots[i].Render(_sections, version);
+            waiting += rendered.CopyTo(output, wanted, existing, mac, _sections, version);
             if (waiting >= FlushAt)
             {
                 await output.FlushAsync(context.RequestAborted);
@@ -115,8 +115,8 @@ internal sealed class InventoryRoutes(Server server)
         }
 
         context.Response.ContentType = "application/json";
-        var (mac, rendered) = slot.Render(_sections, version == 4);
-        rendered.CopyTo(context.Response.BodyWriter, wanted, Sections.In(version), mac, _sections, version == 4);
+        var (mac, rendered) = slot.Render(_sections, version);
+        rendered.CopyTo(context.Response.BodyWriter, wanted, Sections.In(version), mac, _sections, version);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 

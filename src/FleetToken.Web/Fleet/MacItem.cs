@@ -118,7 +118,7 @@ public sealed record MacItem
     /// <summary>The token holders of a row.</summary>
     public static IReadOnlyList<TokenHolderItem> Holders(string json) => json is "[]" or ""
         ? []
-        : [.. (JsonSerializer.Deserialize(json, FleetJson.Default.IReadOnlyListHolderCell) ?? [])
+        : [.. (JsonSerializer.Deserialize(json, StoreJson.Default.IReadOnlyListHolderCell) ?? [])
             .Select(cell => new TokenHolderItem(cell.Username, cell.Admin, cell.Kind, cell.Evidence) { ShouldNotHold = cell.ShouldNotHold })];
 }
 
