@@ -1,6 +1,11 @@
+using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands;
+using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.Macs;
+using FleetToken.Web.Fleet;
 using FleetToken.Web.Operations;
+using FleetToken.Web.Shell;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 
@@ -9,22 +14,34 @@ return await CommandLine.Build().Parse(args).InvokeAsync();
 /// <summary>The table of contents: each room adds its services and maps its routes here, once.</summary>
 internal static partial class Program
 {
+    /// <summary>Adds every room. What starts with the host starts in this order: schema, index, sync.</summary>
     public static void AddRooms(WebApplicationBuilder builder, AccessMode mode)
     {
         builder.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddFleetSettings();
         builder.Services.AddStore();
+        builder.Services.AddFleet();
+        builder.Services.AddHostedService<IndexStart>();
+        builder.Services.AddJamf();
+        builder.Services.AddSync();
         builder.Services.AddAccess(mode);
-        builder.Services.AddSingleton<SyncStatus>();
         builder.Services.AddOperations();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddShell();
+        builder.Services.AddMacsPage();
     }
 
+    /// <summary>Puts the walls up and maps every room.</summary>
     public static void MapRooms(WebApplication app)
     {
         app.UseOperations();
         app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapOperations(AccessPolicies.ViewFleet);
+        app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
         app.MapAccess();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .ProtectBlazorSocket();
     }
 }
