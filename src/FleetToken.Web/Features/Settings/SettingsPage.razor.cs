@@ -36,7 +36,7 @@ public sealed partial class SettingsPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _subscription = Sync.Subscribe(() => _ = InvokeAsync(StateHasChanged));
 
-    private void StartSweep() => Sync.AskForSweep();
+    private void StartSweep() => Worker.RequestSweep();
 
     private Task UseShortcutsAsync(bool on) => Preferences.UseShortcutsAsync(on, _leaving.Token);
 }
