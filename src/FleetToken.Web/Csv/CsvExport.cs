@@ -1,31 +1,25 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace FleetToken.Web.Csv;
 
 /// <summary>Writes rows as CSV while they come: UTF-8 with byte-order mark, RFC 4180, nothing a spreadsheet would run (design 4.4).</summary>
 public static class CsvExport
 {
-    private const int RowsBetweenFlushes = 1000;
-
     /// <summary>The content type of such a file.</summary>
     public static string ContentType => "text/csv; charset=utf-8";
 
     /// <summary>Writes the header at once, then each row. The stream stays open.</summary>
     public static async Task WriteAsync<T>(Stream to, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
-        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        await using var csv = CsvWriter.Create(to, CsvWriterOptions.Default with { WriteByteOrderMark = true }, leaveOpen: true);
         foreach (var column in columns)
         {
             csv.WriteField(column.Name);
         }
 
-        await csv.NextRecordAsync();
-        await text.FlushAsync(cancellationToken);
-        var written = 0;
+        await csv.EndRecordAsync(cancellationToken);
+        await csv.FlushAsync(cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             foreach (var column in columns)
@@ -34,12 +28,10 @@ public static class CsvExport
                 csv.WriteField(column.IsFree ? SpreadsheetCell.Defused(cell) : cell);
             }
 
-            await csv.NextRecordAsync();
-            if (++written % RowsBetweenFlushes == 0)
-            {
-                await text.FlushAsync(cancellationToken);
-            }
+            await csv.EndRecordAsync(cancellationToken);
         }
+
+        await csv.FlushAsync(cancellationToken);
     }
 
     /// <summary>A UTC time as ISO 8601 to the second; null for none.</summary>
