@@ -58,7 +58,7 @@ public static class JamfServiceCollectionExtensions
         string server, JamfServerOptions serverOptions, JamfOptions options, FleetSettings settings, HttpMessageHandler handler, TimeProvider time, ILogger logger)
     {
         var connection = new JamfConnection(server, serverOptions, options.RequestTimeout, handler, time, logger);
-        var json = JamfJson.For(new AttributeChoice(settings.TokenHolderAttributes, logger));
+        var json = JamfJson.For(new AttributeChoice(settings.TokenHolderAttributes));
         return new JamfClient(connection, options.PageSize, new MacReader(server, json, new KnownWords(server, logger)));
     }
 }

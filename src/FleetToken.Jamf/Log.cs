@@ -29,9 +29,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 3008, EventName = nameof(UnheardOfValue), Level = LogLevel.Warning, Message = "{Server}: {Field} has a value that FleetToken does not know ({Value}); it counts as unknown")]
     public static partial void UnheardOfValue(ILogger logger, string server, string field, string value);
 
-    [LoggerMessage(EventId = 3009, EventName = nameof(AttributeTooLong), Level = LogLevel.Warning, Message = "An extension attribute of interest has {Length} bytes and was set aside")]
-    public static partial void AttributeTooLong(ILogger logger, int length);
-
-    [LoggerMessage(EventId = 3010, EventName = nameof(OlderCallTried), Level = LogLevel.Information, Message = "{Server}: could not {What} with version {Version} of the call; an older one is tried")]
+    [LoggerMessage(EventId = 3009, EventName = nameof(OlderCallTried), Level = LogLevel.Information, Message = "{Server}: could not {What} with version {Version} of the call; an older one is tried")]
     public static partial void OlderCallTried(ILogger logger, string server, string what, int version);
 }

@@ -96,17 +96,29 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
             computer.UserAndLocation?.ExtensionAttributes,
             computer.Purchasing?.ExtensionAttributes,
         ];
-        List<AttributeText>? texts = null;
-        HashSet<string>? met = null;
-        foreach (var attribute in places.SelectMany(place => place?.Attributes ?? []))
+        if (Array.TrueForAll(places, place => place is null or { Attributes.Count: 0 }))
         {
-            if ((met ??= []).Add(attribute.DefinitionId ?? attribute.Name))
-            {
-                (texts ??= []).Add(new AttributeText(attribute.Name, Redact.Text(attribute.Text)));
-            }
+            return null;
         }
 
-        return texts is null ? null : TokenEvidence.Read(texts, accounts);
+        var kept = places.SelectMany(place => place?.Attributes ?? []).DistinctBy(attribute => attribute.DefinitionId ?? attribute.Name).ToList();
+        return Report(kept, accounts);
+    }
+
+    // The domain reads our own line and hides keys in it; what others print is cleaned first, but that there was a key stays known.
+    private static AttributeReport? Report(List<KeptAttribute> kept, IReadOnlyList<LocalAccount>? accounts)
+    {
+        var texts = kept.ConvertAll(attribute => new AttributeText(
+            Redact.Text(attribute.Name),
+            TokenEvidence.IsFtk(attribute.Text) ? attribute.Text : Redact.Text(attribute.Text)));
+        var report = TokenEvidence.Read(texts, accounts);
+        if (kept.Exists(attribute => RecoveryKeyShape.IsIn(attribute.Text)))
+        {
+            report = (report ?? new AttributeReport()) with { LooksLikeRecoveryKey = true };
+        }
+
+        var tooLong = kept.Where(attribute => attribute.TooLong > 0).Select(attribute => new UnreadText(Redact.Text(attribute.Name), attribute.TooLong)).ToList();
+        return tooLong.Count == 0 ? report : (report ?? new AttributeReport()) with { Unread = [.. report?.Unread ?? [], .. tooLong] };
     }
 
     private static string? Site(SiteReference? site) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using FleetToken.Domain.Evidence;
 
 namespace FleetToken.Jamf.Reading;
 
@@ -7,7 +8,7 @@ namespace FleetToken.Jamf.Reading;
 internal static partial class Redact
 {
     /// <summary>Stands where a recovery key stood (domain FT-SEC-04).</summary>
-    public const string RecoveryKey = "[looks like a recovery key]";
+    public const string RecoveryKey = RecoveryKeyShape.Mask;
 
     /// <summary>Stands where a password, secret or token stood.</summary>
     public const string Secret = "[removed]";
@@ -26,7 +27,7 @@ internal static partial class Redact
             return text;
         }
 
-        var clean = text.AsSpan().ContainsAny(Hyphens) ? RecoveryKeyShape().Replace(text, RecoveryKey) : text;
+        var clean = text.AsSpan().ContainsAny(Hyphens) ? KeyShape().Replace(text, RecoveryKey) : text;
         return clean.AsSpan().ContainsAny(Signs) ? WithoutCredentials(clean) : clean;
     }
 
@@ -52,7 +53,7 @@ internal static partial class Redact
 
     /// <summary>C11: six groups of four, with no letter, digit or hyphen on either side.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}\-\u2010-\u2014\u2212])[A-Z0-9]{4}(?:[\-\u2010-\u2014\u2212][A-Z0-9]{4}){5}(?![\p{L}\p{Nd}\-\u2010-\u2014\u2212])", Options)]
-    private static partial Regex RecoveryKeyShape();
+    private static partial Regex KeyShape();
 
     /// <summary>C1 to C4: an option that takes a password; <c>-</c> alone asks for it and is no secret. To the end of the line: a password may hold blanks.</summary>
     [GeneratedRegex(@"((?<![\w-])--?[a-z]*(?:passwd|password|passphrase|pass|pw)(?:[ \t]+|=))(?!-(?:[\s""']|$))[^\r\n]+", Options)]

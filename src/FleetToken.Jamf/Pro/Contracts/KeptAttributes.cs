@@ -11,8 +11,9 @@ internal sealed class KeptAttributes(IReadOnlyList<KeptAttribute> attributes)
 /// <summary>One extension attribute that may be read.</summary>
 /// <param name="DefinitionId">Id of its definition; null where missing.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Text">Its value; several values are one line each.</param>
-internal sealed record KeptAttribute(string? DefinitionId, string Name, string Text)
+/// <param name="Text">Its value; several values are one line each. Empty where it was too long to look at.</param>
+/// <param name="TooLong">Bytes of a value that was too long to look at; 0 for all others.</param>
+internal sealed record KeptAttribute(string? DefinitionId, string Name, string Text, int TooLong)
 {
     /// <summary>The name only: the text may hold anything.</summary>
     public override string ToString() => Name;

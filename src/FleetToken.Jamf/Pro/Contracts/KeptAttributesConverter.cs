@@ -2,12 +2,11 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FleetToken.Domain.Evidence;
-using Microsoft.Extensions.Logging;
 
 namespace FleetToken.Jamf.Pro.Contracts;
 
 /// <summary>Which extension attributes may be read: FTK1 whatever its name, and those named in <c>Fleet:TokenHolderAttributes</c>.</summary>
-internal sealed class AttributeChoice(IEnumerable<string> names, ILogger logger)
+internal sealed class AttributeChoice(IEnumerable<string> names)
 {
     /// <summary>Longest text that is looked at, in bytes (domain F.1 P1).</summary>
     public const int LongestText = 64 * 1024;
@@ -15,8 +14,6 @@ internal sealed class AttributeChoice(IEnumerable<string> names, ILogger logger)
     private readonly HashSet<string> _names = new(names.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase);
 
     public bool IsNamed(string? name) => name is not null && _names.Contains(name.Trim());
-
-    public void SetAside(int length) => Log.AttributeTooLong(logger, length);
 }
 
 /// <summary>Reads a list of extension attributes and keeps the chosen ones; the texts of all others never become strings.</summary>
@@ -80,7 +77,7 @@ internal sealed class KeptAttributesConverter(AttributeChoice choice) : JsonConv
             else if (reader.ValueTextEquals("values"u8))
             {
                 reader.Read();
-                values = reader;
+                values = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.String ? reader : default;
                 reader.Skip();
             }
             else
@@ -90,55 +87,54 @@ internal sealed class KeptAttributesConverter(AttributeChoice choice) : JsonConv
         }
 
         // A disabled attribute keeps its last value on the Macs (API 8): it is not read (domain F.4).
-        return enabled == false || Choose(values, choice.IsNamed(name)) is not { } text ? null : new KeptAttribute(definitionId, name ?? "", text);
+        if (enabled == false)
+        {
+            return null;
+        }
+
+        var named = choice.IsNamed(name);
+        var (text, tooLong) = Choose(values, named);
+        return text is null && tooLong == 0 ? null : new KeptAttribute(definitionId, name ?? "", text ?? "", tooLong);
     }
 
-    private string? Choose(Utf8JsonReader values, bool named)
+    private static (string? Text, int TooLong) Choose(Utf8JsonReader values, bool named)
     {
         if (values.TokenType == JsonTokenType.String)
         {
             return ChooseText(ref values, named);
         }
 
-        if (values.TokenType != JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
         string? text = null;
-        while (values.Read() && values.TokenType != JsonTokenType.EndArray)
+        var tooLong = 0;
+        while (values.TokenType != JsonTokenType.None && values.Read() && values.TokenType != JsonTokenType.EndArray)
         {
             if (values.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
                 values.Skip();
+                continue;
             }
-            else if (ChooseText(ref values, named) is { } line)
-            {
-                text = text is null ? line : $"{text}\n{line}";
-            }
+
+            var (line, length) = ChooseText(ref values, named);
+            text = text is null || line is null ? text ?? line : $"{text}\n{line}";
+            tooLong = Math.Max(tooLong, length);
         }
 
-        return text;
+        return (text, tooLong);
     }
 
-    private string? ChooseText(ref Utf8JsonReader value, bool named)
+    private static (string? Text, int TooLong) ChooseText(ref Utf8JsonReader value, bool named)
     {
         if (value.TokenType == JsonTokenType.Null || value.ValueSpan.IsEmpty)
         {
-            return null;
+            return (null, 0);
         }
 
         if (value.ValueSpan.Length > AttributeChoice.LongestText)
         {
-            if (named)
-            {
-                choice.SetAside(value.ValueSpan.Length);
-            }
-
-            return null;
+            return (null, named ? value.ValueSpan.Length : 0);
         }
 
-        return named ? TolerantText.Read(ref value) : OursOrNothing(ref value);
+        return (named ? TolerantText.Read(ref value) : OursOrNothing(ref value), 0);
     }
 
     private static string? OursOrNothing(ref Utf8JsonReader value)
