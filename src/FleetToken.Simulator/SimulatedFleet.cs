@@ -167,7 +167,7 @@ public sealed class SimulatedFleet
         }
     }
 
-    /// <summary>Everything the fleet does while it lives on; false when nothing could happen.</summary>
+    /// <summary>Counts all changes, and those by which records came or went.</summary>
     internal (long Edition, long Membership) Version
     {
         get

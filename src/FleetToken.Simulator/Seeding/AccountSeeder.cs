@@ -43,7 +43,7 @@ internal static class AccountSeeder
             accounts.Add(Account(managed, "IT Administrator", 502, true, ref dice) with { Hidden = preStage.HiddenAdmin });
         }
 
-        if (recipe.Tokens == TokenCase.EndUserAndManagementAccount || dice.PerMille(350))
+        if (recipe.Tokens == TokenCase.EndUserAndManagementAccount || dice.PerMille(150))
         {
             var visible = recipe.Tokens == TokenCase.EndUserAndManagementAccount;
             accounts.Add(Account(Organisation.ManagementAccount, "Jamf Management", visible ? 503 : 80, true, ref dice) with { Hidden = !visible });

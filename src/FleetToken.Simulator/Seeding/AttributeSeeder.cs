@@ -12,13 +12,18 @@ internal static class AttributeSeeder
     /// <summary>The collected values.</summary>
     public static IReadOnlyList<SimulatedAttributeValue> Make(SimulatedMac mac, Recipe recipe, ref Dice dice)
     {
-        var values = new List<SimulatedAttributeValue>(4) { new(Organisation.CostCentre, dice.Of(CostCentres)) };
-        if (mac.User is not null)
+        var values = new List<SimulatedAttributeValue>(1);
+        if (dice.PerMille(200))
+        {
+            values.Add(new SimulatedAttributeValue(Organisation.CostCentre, dice.Of(CostCentres)));
+        }
+
+        if (mac.User is not null && dice.PerMille(200))
         {
             values.Add(new SimulatedAttributeValue(Organisation.Workplace, dice.Of(Workplaces)));
         }
 
-        if (mac.Model.Portable)
+        if (mac.Model.Portable && dice.PerMille(200))
         {
             values.Add(new SimulatedAttributeValue(Organisation.BatteryCycles, [dice.Below(900).ToString(CultureInfo.InvariantCulture)]));
         }
@@ -38,6 +43,6 @@ internal static class AttributeSeeder
             values.Add(new SimulatedAttributeValue(Organisation.Ftk1Pilot, [line.Replace(";fv=on;", ";fv=off;", StringComparison.Ordinal)]));
         }
 
-        return values;
+        return values.Count == 0 ? [] : values;
     }
 }

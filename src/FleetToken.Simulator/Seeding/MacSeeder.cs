@@ -40,6 +40,7 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             EnrolledAt = reported.AddDays(-200),
             KeyValidity = "UNKNOWN",
             Asleep = true,
+            Probes = of.Probes is { } probes ? probes with { BootedAt = probes.BootedAt.AddDays(-days), KeyMadeAt = probes.KeyMadeAt?.AddDays(-days) } : null,
         }).Reporting(reported);
     }
 
@@ -154,17 +155,33 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
         _ => null,
     };
 
-    private static List<SimulatedGroup> Groups(Recipe recipe, DiskFacts disk, ref Dice dice)
+    private static SimulatedGroup[] Groups(Recipe recipe, DiskFacts disk, ref Dice dice)
     {
-        var groups = disk.Locks ? new List<SimulatedGroup> { Organisation.AllManaged, Organisation.FileVaultOn } : [Organisation.AllManaged];
-        groups.AddRange(recipe.Phase switch
+        var group = recipe.Phase switch
         {
-            SimulatedPhase.Lab => [dice.Of(Organisation.Shared)],
-            SimulatedPhase.Headless => [dice.Of(Organisation.Headless)],
-            SimulatedPhase.InUse or SimulatedPhase.Leaver => [Organisation.Standard],
-            _ => ReadOnlySpan<SimulatedGroup>.Empty,
-        });
-        return groups;
+            SimulatedPhase.Lab => dice.Of(Organisation.Shared),
+            SimulatedPhase.Headless => dice.Of(Organisation.Headless),
+            SimulatedPhase.InUse or SimulatedPhase.Leaver when dice.PerMille(300) => Organisation.Standard,
+            _ => null,
+        };
+        return GroupLists[(disk.Locks, group)];
+    }
+
+    // Macs share these lists: a hundred thousand of them would fill memory for nothing.
+    private static readonly Dictionary<(bool Locks, SimulatedGroup? Group), SimulatedGroup[]> GroupLists = ListsOfGroups();
+
+    private static Dictionary<(bool Locks, SimulatedGroup? Group), SimulatedGroup[]> ListsOfGroups()
+    {
+        SimulatedGroup?[] groups = [null, .. Organisation.Shared, .. Organisation.Headless, Organisation.Standard];
+        var lists = new Dictionary<(bool Locks, SimulatedGroup? Group), SimulatedGroup[]>();
+        foreach (var group in groups)
+        {
+            SimulatedGroup[] own = group is null ? [] : [group];
+            lists[(true, group)] = [Organisation.AllManaged, Organisation.FileVaultOn, .. own];
+            lists[(false, group)] = [Organisation.AllManaged, .. own];
+        }
+
+        return lists;
     }
 
     private static SimulatedProbes? Probes(SimulatedMac mac, Recipe recipe, string? console, ref Dice dice)

@@ -35,7 +35,7 @@ internal static class Organisation
 
     public static SimulatedAttributeDefinition Ftk1 { get; } = new("1", "FTK1", AttributeDisplay.ExtensionAttributes, Description: "Token holders, FileVault and Bootstrap Token, one line", Everywhere: true);
 
-    public static SimulatedAttributeDefinition TokenUsers { get; } = new("2", "SecureToken Users", AttributeDisplay.General, Everywhere: true);
+    public static SimulatedAttributeDefinition TokenUsers { get; } = new("2", "SecureToken Users", AttributeDisplay.General);
 
     public static SimulatedAttributeDefinition TokenStatus { get; } = new("3", "SecureToken_Status", AttributeDisplay.OperatingSystem);
 
@@ -47,7 +47,7 @@ internal static class Organisation
 
     public static SimulatedAttributeDefinition WhoHasToken { get; } = new("7", "Who_Has_SecureToken", AttributeDisplay.UserAndLocation, Enabled: false);
 
-    public static SimulatedAttributeDefinition CostCentre { get; } = new("8", "Cost Centre", AttributeDisplay.Purchasing, InputType: "TEXT", Everywhere: true);
+    public static SimulatedAttributeDefinition CostCentre { get; } = new("8", "Cost Centre", AttributeDisplay.Purchasing, InputType: "TEXT");
 
     public static SimulatedAttributeDefinition BatteryCycles { get; } = new("9", "Battery Cycle Count", AttributeDisplay.Hardware, DataType: "INTEGER");
 

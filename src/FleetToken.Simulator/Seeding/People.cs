@@ -7,11 +7,16 @@ namespace FleetToken.Simulator.Seeding;
 /// <summary>A place of work: its site and the names people have there.</summary>
 /// <param name="Site">Jamf site.</param>
 /// <param name="Code">Three letters in computer names.</param>
-/// <param name="Given">Given names; <c>native|latin</c> where the script is not Latin.</param>
-/// <param name="Family">Family names, likewise.</param>
+/// <param name="Given">Given names.</param>
+/// <param name="Family">Family names.</param>
 /// <param name="FamilyFirst">Whether the family name comes first.</param>
 /// <param name="Weight">How many Macs it has, relative to the others.</param>
-internal sealed record Place(SimulatedSite Site, string Code, string[] Given, string[] Family, bool FamilyFirst, int Weight);
+internal sealed record Place(SimulatedSite Site, string Code, Name[] Given, Name[] Family, bool FamilyFirst, int Weight);
+
+/// <summary>A given or family name.</summary>
+/// <param name="Written">As it is written.</param>
+/// <param name="Ascii">In ASCII, lower case, as account names use it.</param>
+internal sealed record Name(string Written, string Ascii);
 
 /// <summary>A person: how the name is written and how it becomes an account name.</summary>
 /// <param name="FullName">Full name as written.</param>
@@ -53,17 +58,16 @@ internal static class People
     {
         var given = dice.Of(place.Given);
         var family = dice.Of(place.Family);
-        var (givenName, givenAscii) = Split(given);
-        var (familyName, familyAscii) = Split(family.Replace('-', ' '));
-        var separator = place.FamilyFirst && givenName.Any(c => c > 0x2E80) ? "" : " ";
-        var full = place.FamilyFirst ? familyName + separator + givenName : $"{givenName} {familyName}";
-        return new Person(full, givenAscii, familyAscii);
+        var separator = place.FamilyFirst && given.Written.Any(c => c > 0x2E80) ? "" : " ";
+        var full = place.FamilyFirst ? family.Written + separator + given.Written : $"{given.Written} {family.Written}";
+        return new Person(full, given.Ascii, family.Ascii);
     }
 
-    private static (string Native, string Ascii) Split(string name)
+    // Names of other scripts are given as written|ascii.
+    private static Name Read(string name)
     {
         var bar = name.IndexOf('|', StringComparison.Ordinal);
-        return bar < 0 ? (name, Ascii(name)) : (name[..bar], name[(bar + 1)..]);
+        return bar < 0 ? new Name(name.Replace('-', ' '), Ascii(name)) : new Name(name[..bar], name[(bar + 1)..]);
     }
 
     /// <summary>A name as account names are usually made of it: ASCII letters only, lower case.</summary>
@@ -96,5 +100,5 @@ internal static class People
 
     private static Place[] Build(params (string City, string Code, int Weight, bool FamilyFirst, string Given, string Family)[] places) =>
         [.. places.Select((p, i) => new Place(
-            new SimulatedSite((i + 1).ToString(CultureInfo.InvariantCulture), p.City), p.Code, p.Given.Split(' '), p.Family.Split(' '), p.FamilyFirst, p.Weight))];
+            new SimulatedSite((i + 1).ToString(CultureInfo.InvariantCulture), p.City), p.Code, [.. p.Given.Split(' ').Select(Read)], [.. p.Family.Split(' ').Select(Read)], p.FamilyFirst, p.Weight))];
 }

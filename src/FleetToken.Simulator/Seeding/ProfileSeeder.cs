@@ -16,11 +16,10 @@ internal static class ProfileSeeder
 
         var setUp = start.AddMinutes(dice.Between(1, 9));
         var escrowed = recipe.EscrowProfileNewer && mac.ReportedAt is { } reported ? reported.AddSeconds(dice.Between(5, 100)) : setUp.AddSeconds(40);
-        var profiles = new List<SimulatedProfile>(4)
+        var profiles = new List<SimulatedProfile>(3)
         {
             new SimulatedProfile(null, "MDM Profile", "00000000-0000-0000-A000-4A414D460003", null, setUp),
-            new SimulatedProfile("101", "FileVault – Escrow of the recovery key", "0ae590fe-9b30-11ea-bb37-0242ac130002", "0AE590FE-9B30-11EA-BB37-0242AC130002", escrowed),
-            new SimulatedProfile("102", "FileVault – Settings", "1d3f1c52-7a0e-4c5e-8d53-2f0b5bb6d1a4", "1D3F1C52-7A0E-4C5E-8D53-2F0B5BB6D1A4", setUp.AddSeconds(41)),
+            new SimulatedProfile("101", "FileVault", "0ae590fe-9b30-11ea-bb37-0242ac130002", "0AE590FE-9B30-11EA-BB37-0242AC130002", escrowed),
         };
         if (mac.Model.Portable && dice.PerMille(300))
         {
