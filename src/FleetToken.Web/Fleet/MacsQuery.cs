@@ -33,14 +33,14 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
     /// <summary>Every Mac that fits, in the order of <c>server, id</c>, in chunks without a long read transaction.</summary>
     public async IAsyncEnumerable<MacItem> StreamAsync(MacFilter filter, FleetScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in Rows(filter, scope).ReadAsync(cancellationToken))
+        await foreach (var row in Export(filter, scope).ReadAsync(cancellationToken))
         {
             yield return MacItem.Of(row);
         }
     }
 
-    /// <summary>Every Mac that fits as rows, for an export: how many there are is known before the first is read.</summary>
-    public MacExport Rows(MacFilter filter, FleetScope scope)
+    /// <summary>Every Mac that fits, for an export: how many there are is known before the first is read.</summary>
+    public MacExport Export(MacFilter filter, FleetScope scope)
     {
         var fleet = index.Current;
         using var selected = SelectedMacs.Of(fleet, Question(filter, scope));
