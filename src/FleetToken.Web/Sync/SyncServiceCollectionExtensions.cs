@@ -30,6 +30,7 @@ public static class SyncServiceCollectionExtensions
         services.AddSingleton(provider => new RefreshMac(
             provider.GetRequiredService<JamfClients>(), provider.GetRequiredService<MacLedger>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SyncWorker>();
+        services.AddHostedService<SyncStart>();
         services.AddHostedService(provider => provider.GetRequiredService<SyncWorker>());
         return services;
     }

@@ -1,21 +1,12 @@
 using FleetToken.Jamf;
-using FleetToken.Web.Fleet;
-using FleetToken.Web.Store;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Sync;
 
-/// <summary>When Jamf is read: every server by its own loop, independent of the others. Fills the index from the store before anyone is served.</summary>
+/// <summary>When Jamf is read: every server by its own loop, independent of the others.</summary>
 internal sealed class SyncWorker(
     IServiceProvider services,
     JamfClients clients,
-    IDbContextFactory<FleetDb> databases,
-    KnownMacs known,
-    JudgementBasis basis,
-    FleetIndex index,
-    SyncRuns runs,
-    SyncStatus status,
     ClockEdges edges,
     SecretProbes probes,
     IOptions<SyncOptions> options) : BackgroundService
@@ -38,24 +29,6 @@ internal sealed class SyncWorker(
         }
 
         return true;
-    }
-
-    /// <summary>Reads the store: the index, what is known of each Mac, how the last runs went.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
-        {
-            await known.LoadAsync(db, cancellationToken);
-            await basis.LoadAsync(db, cancellationToken);
-        }
-
-        await index.LoadAsync(cancellationToken);
-        foreach (var server in status.Servers)
-        {
-            await runs.ShowLastAsync(server.Name, status, cancellationToken);
-        }
-
-        await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
