@@ -142,7 +142,7 @@ public sealed class MacReaderTests
     {
         var record = Computers.One(1);
         record["extensionAttributes"] = new JsonArray(
-            new JsonObject { ["values"] = new JsonArray("alice bob"), ["enabled"] = true, ["name"] = "token USERS", ["definitionId"] = "1" },
+            new JsonObject { ["values"] = new JsonArray("alice"), ["enabled"] = true, ["name"] = "token USERS", ["definitionId"] = "1" },
             new JsonObject { ["values"] = new JsonArray(Ftk1), ["enabled"] = false, ["name"] = "FTK1", ["definitionId"] = "2" });
 
         var mac = Read(NewReader(["Token Users"]), record);
