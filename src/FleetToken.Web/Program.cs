@@ -40,6 +40,9 @@ internal static partial class Program
     public static void MapRooms(WebApplication app)
     {
         app.UseOperations();
+
+        // After the failure pages, so that what they run again is routed again.
+        app.UseRouting();
         app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
