@@ -13,6 +13,8 @@ namespace FleetToken.Web.Tests.Pages;
 /// <summary>One Mac in words.</summary>
 public sealed class MacPageTests : PageContext
 {
+    private static readonly string[] WayParts = [".who", ".what", ".says"];
+
     private static readonly Mac DeadKey = Samples.Mac with { RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Invalid, null) };
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class MacPageTests : PageContext
 
         Assert.Equal(
             ["mariana.costa End user opens it with the own password", "itadmin Managed administrator no token", "Recovery key escrowed in Jamf opens it"],
-            ways.FindAll("li.way").Select(way => string.Join(' ', new[] { ".who", ".what", ".says" }.Select(part => Text(way.QuerySelector(part)!.TextContent)))));
+            ways.FindAll("li.way").Select(way => string.Join(' ', WayParts.Select(part => Text(way.QuerySelector(part)!.TextContent)))));
         Assert.Contains("2 of 3 ways are proven", Text(ways.Markup), StringComparison.Ordinal);
         Assert.Contains("Not a way in by itself", ways.Markup, StringComparison.Ordinal);
     }
