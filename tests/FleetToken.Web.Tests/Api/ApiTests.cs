@@ -76,7 +76,7 @@ public sealed class ApiTests
         api.As("viewer", "Berlin");
 
         var list = await GetAsync(api, "/api/v1/macs");
-        var found = await PostAsync(api, "/api/v1/lists", JsonContent.Create(new[] { "C1", "C2", "C3" }));
+        var found = await PostAsync(api, "/api/v1/lists", new StringContent("C1\nC2\nC3"));
         var csv = await api.Client.GetAsync("/api/v1/macs.csv", Cancel);
         var text = await csv.Content.ReadAsStringAsync(Cancel);
         var findings = await GetAsync(api, "/api/v1/findings");
@@ -221,19 +221,6 @@ public sealed class ApiTests
         await using var api = await RunningApi.StartAsync(fleet);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.As(null).Client.GetAsync(path, Cancel)).StatusCode);
-    }
-
-    [Fact]
-    public async Task OpenApi_Document_NamesTheFilters()
-    {
-        await using var fleet = await StoredFleet.OfAsync();
-        await using var api = await RunningApi.StartAsync(fleet);
-
-        var document = await GetAsync(api, "/openapi/v1.json");
-
-        var parameters = document["paths"]?["/api/v1/macs"]?["get"]?["parameters"]?.AsArray() ?? [];
-        Assert.Equal(20, parameters.Count);
-        Assert.Contains(parameters, parameter => (string?)parameter?["name"] == "recoveryKey");
     }
 
     private static async Task<JsonNode> GetAsync(RunningApi api, string path) =>

@@ -48,7 +48,6 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddSingleton(fleet.Lists);
         builder.Services.AddSingleton(fleet.Macs);
         AddSyncAtRest(builder.Services);
-        builder.Services.AddOpenApi("v1");
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderPerson>("test", null);
         builder.Services.AddAuthorization(options =>
         {
@@ -59,7 +58,6 @@ internal sealed class RunningApi : IAsyncDisposable
         });
         var app = builder.Build();
         app.MapMacsApi().MapMacDetailApi().MapOverviewApi().MapFindingsApi().MapSyncApi();
-        app.MapOpenApi();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         var client = new HttpClient { BaseAddress = new Uri(Assert.Single(addresses?.Addresses ?? [])) };

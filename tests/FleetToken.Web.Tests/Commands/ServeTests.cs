@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using FleetToken.Web.Commands;
+using FleetToken.Web.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetToken.Web.Tests.Commands;
 
@@ -97,7 +99,7 @@ public sealed class ServeTests : IDisposable
     public async Task Dispose_OfTheDemo_LeavesNothingBehind()
     {
         var serve = await Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", DemoMacs = 3 }, TestContext.Current.CancellationToken);
-        var folder = Path.GetDirectoryName(serve.Services.GetRequiredService<FleetToken.Web.Store.StoreLocation>().Path)!;
+        var folder = Path.GetDirectoryName(serve.Services.GetRequiredService<StoreLocation>().Path)!;
         Assert.True(Directory.Exists(folder));
 
         await serve.DisposeAsync();

@@ -28,7 +28,7 @@ internal sealed class RandomMacs(int seed)
         {
             Key = key,
             Server = key % 3 == 0 ? "main" : "second",
-            ComputerId = 1000 - (key / 3),
+            ComputerId = key % 3 == 0 ? 2000 - key : 2001 - key,
             Name = Any(Names),
             SerialNumber = _random.Next(10) == 0 ? null : $"C02{_random.Next(200):D5}",
             AssetTag = _random.Next(4) == 0 ? $"tag {_random.Next(50)}" : null,
