@@ -3,28 +3,6 @@ using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Domain.Findings;
 
-/// <summary>How bad a finding is (domain E.1).</summary>
-public enum Severity
-{
-    /// <summary>No finding.</summary>
-    None,
-
-    /// <summary>Worth knowing.</summary>
-    Info,
-
-    /// <summary>Low.</summary>
-    Low,
-
-    /// <summary>Medium: the most an estimated fact can give.</summary>
-    Medium,
-
-    /// <summary>High.</summary>
-    High,
-
-    /// <summary>Data loss or lock-out likely, or a key exposed.</summary>
-    Critical,
-}
-
 /// <summary>What a finding is about.</summary>
 public enum FindingSubject
 {
@@ -43,7 +21,14 @@ public enum FindingSubject
 /// <param name="Because">What was read.</param>
 /// <param name="ShownInside">Code of the finding that implies this one; null where it stands by itself.</param>
 public sealed record Finding(
-    string Code, FindingSubject Subject, Severity Severity, EvidenceKind Evidence, IReadOnlyList<Reason> Because, string? ShownInside);
+    string Code, FindingSubject Subject, Severity Severity, EvidenceKind Evidence, IReadOnlyList<Reason> Because, string? ShownInside)
+{
+    /// <summary>Whether the Mac is exempt: the finding is shown as such and does not count in the Mac's severity (E.3).</summary>
+    public bool Exempt { get; init; }
+
+    /// <summary>Whether it is a line of its own on the Mac: about the Mac, and not shown inside another finding.</summary>
+    public bool IsOwnLine => Subject == FindingSubject.Mac && ShownInside is null;
+}
 
 /// <summary>A rule that could not be judged, and the input it lacked.</summary>
 /// <param name="Code">Catalogue code.</param>

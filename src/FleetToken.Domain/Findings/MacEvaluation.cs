@@ -8,7 +8,7 @@ public sealed record MacEvaluation
     /// <summary>All verdicts.</summary>
     public required MacVerdicts Verdicts { get; init; }
 
-    /// <summary>All findings that hold, implied ones and fleet ones included, worst first.</summary>
+    /// <summary>All findings that hold, implied ones and fleet ones included, worst first, then in the order of the catalogue.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Rules of this phase that lacked an input.</summary>
@@ -21,5 +21,87 @@ public sealed record MacEvaluation
     public required DateTimeOffset? NextEdge { get; init; }
 
     /// <summary>Judges a Mac: a pure function of its subject.</summary>
-    public static MacEvaluation Of(MacSubject subject) => throw new NotImplementedException();
+    public static MacEvaluation Of(MacSubject subject)
+    {
+        var clock = new AgeClock(subject.Now);
+        return Of(subject, MacVerdicts.Of(subject, clock), clock);
+    }
+
+    /// <summary>Judges a Mac whose verdicts were made with the same clock.</summary>
+    public static MacEvaluation Of(MacSubject subject, MacVerdicts verdicts, AgeClock clock)
+    {
+        List<Finding>? findings = null;
+        List<NotJudged>? notJudged = null;
+        foreach (var entry in FindingCatalogue.Entries)
+        {
+            if (!entry.SpeaksIn(verdicts.Phase))
+            {
+                continue;
+            }
+
+            var judgement = entry.Rule.Judge(subject, verdicts, clock);
+            if (judgement.MissingInput is { } input)
+            {
+                (notJudged ??= []).Add(new NotJudged(entry.Rule.Description.Code, input));
+            }
+            else if (judgement.Because is { } because)
+            {
+                var (code, kind) = (entry.Rule.Description.Code, entry.Rule.Description.Subject);
+                (findings ??= []).Add(new Finding(code, kind, judgement.Severity, judgement.Evidence, because, ShownInside: null) { Exempt = judgement.Exempt });
+            }
+        }
+
+        var ranked = Ranked(findings);
+        return new MacEvaluation
+        {
+            Verdicts = verdicts,
+            Findings = ranked,
+            NotJudged = notJudged ?? (IReadOnlyList<NotJudged>)[],
+            Severity = WorstOf(ranked),
+            NextEdge = clock.NextEdge,
+        };
+    }
+
+    private static Finding[] Ranked(List<Finding>? findings)
+    {
+        if (findings is null)
+        {
+            return [];
+        }
+
+        ShowImpliedInside(findings);
+        // Stable, so findings of one severity keep the order of the catalogue.
+        return [.. findings.OrderByDescending(finding => finding.Severity)];
+    }
+
+    private static void ShowImpliedInside(List<Finding> findings)
+    {
+        foreach (var implying in findings.ToArray())
+        {
+            foreach (var code in ImpliedBy(implying))
+            {
+                var index = findings.FindIndex(finding => finding.Code == code && finding.ShownInside is null);
+                if (index >= 0)
+                {
+                    findings[index] = findings[index] with { ShownInside = implying.Code };
+                }
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> ImpliedBy(Finding finding) => FindingCatalogue.Find(finding.Code)?.Implies ?? [];
+
+    private static Severity WorstOf(Finding[] findings)
+    {
+        var worst = Severity.None;
+        foreach (var finding in findings)
+        {
+            if (finding.IsOwnLine && !finding.Exempt && finding.Severity > worst)
+            {
+                worst = finding.Severity;
+            }
+        }
+
+        return worst;
+    }
 }

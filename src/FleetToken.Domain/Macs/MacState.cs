@@ -46,5 +46,40 @@ public sealed record MacState
     public required Severity Severity { get; init; }
 
     /// <summary>The state of a judged Mac.</summary>
-    public static MacState Of(Mac mac, MacEvaluation evaluation) => throw new NotImplementedException();
+    public static MacState Of(Mac mac, MacEvaluation evaluation)
+    {
+        var verdicts = evaluation.Verdicts;
+        return new MacState
+        {
+            Name = mac.Name,
+            AssignedUsername = mac.User.Username,
+            OsVersion = mac.OsVersion?.ToString(),
+            Site = mac.Site,
+            Phase = verdicts.Phase,
+            FileVault = verdicts.FileVault.Value,
+            RecoveryKey = mac.RecoveryKey.Validity,
+            KeyEscrowed = verdicts.KeyEscrowed.Value,
+            BootstrapToken = mac.BootstrapToken.Status,
+            TokenHolders = HoldersOf(verdicts),
+            TokenVerdict = verdicts.TokenVerdict.Value,
+            Recoverability = verdicts.Recoverability.Value,
+            Severity = evaluation.Severity,
+        };
+    }
+
+    /// <summary>Names of the holders, estimated ones included. Without a name it is nobody only where that was measured.</summary>
+    private static string[]? HoldersOf(MacVerdicts verdicts)
+    {
+        List<string>? names = null;
+        foreach (var account in verdicts.Accounts)
+        {
+            if (account.Token is TokenState.Held or TokenState.Suspect)
+            {
+                (names ??= []).Add(account.Username);
+            }
+        }
+
+        names?.Sort(StringComparer.Ordinal);
+        return names is not null ? [.. names] : verdicts.HolderCount == 0 ? [] : null;
+    }
 }

@@ -1,6 +1,3 @@
-using FleetToken.Domain.Findings;
-using FleetToken.Domain.Verdicts;
-
 namespace FleetToken.Domain.Recommendations;
 
 /// <summary>What to do about a finding on one Mac: ordered steps in the domain's words.</summary>
@@ -26,12 +23,4 @@ public sealed record Recommendation
 /// <param name="Text">What to do.</param>
 /// <param name="Condition">When this step applies, in words; null for always.</param>
 /// <param name="Caution">What is not certain about it; null for nothing.</param>
-public sealed record RecommendationStep(string Text, string? Condition, string? Caution);
-
-/// <summary>The recommendation for each finding.</summary>
-public static class RecommendationBook
-{
-    /// <summary>The recommendation for a finding on a Mac with these verdicts.</summary>
-    /// <exception cref="ArgumentException">The code is not in the catalogue.</exception>
-    public static Recommendation For(Finding finding, MacVerdicts verdicts) => throw new NotImplementedException();
-}
+public sealed record RecommendationStep(string Text, string? Condition = null, string? Caution = null);

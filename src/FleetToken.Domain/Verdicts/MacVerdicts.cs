@@ -6,6 +6,8 @@ namespace FleetToken.Domain.Verdicts;
 /// <summary>All verdicts on one Mac, each with its reasons.</summary>
 public sealed record MacVerdicts
 {
+    private const int NineOrMore = 9;
+
     /// <summary>Whether the disk is encrypted (C.2).</summary>
     public required Verdict<FileVaultState> FileVault { get; init; }
 
@@ -23,6 +25,9 @@ public sealed record MacVerdicts
 
     /// <summary>Every person's or IT account with its kind and token, those that should not hold one first.</summary>
     public required IReadOnlyList<JudgedAccount> Accounts { get; init; }
+
+    /// <summary>Whether all lists of IT's accounts could be read: without, an administrator that is not marked may still be IT's.</summary>
+    public bool ItAccountsKnown { get; init; } = true;
 
     /// <summary>Which source the token facts come from.</summary>
     public required TokenSource TokenSource { get; init; }
@@ -55,7 +60,46 @@ public sealed record MacVerdicts
     public required Verdict<TokenVerdict> TokenVerdict { get; init; }
 
     /// <summary>Judges a Mac; age questions go through the clock, which remembers when their answers change.</summary>
-    public static MacVerdicts Of(MacSubject subject, AgeClock clock) => throw new NotImplementedException();
+    public static MacVerdicts Of(MacSubject subject, AgeClock clock)
+    {
+        var mac = subject.Mac;
+        var fileVault = FileVaultVerdict.Of(mac);
+        var contradictions = ContradictionCheck.Of(mac, subject.Server, fileVault.Value, clock);
+        var escrowed = KeyEscrowedVerdict.Of(mac, fileVault, contradictions);
+        var keyState = KeyEscrowedVerdict.KeyState(mac.RecoveryKey.Validity, escrowed.Value);
+        var picture = TokenPicture.Of(subject, fileVault.Value == FileVaultState.On, contradictions, clock);
+        var usable = UsableHoldersVerdict.Of(picture, subject.Settings);
+        var proven = KeyProvenVerdict.Of(subject, clock);
+        var (recoverability, stale) = new RecoverabilityVerdict(subject, clock, picture)
+        {
+            FileVault = fileVault,
+            KeyEscrowed = escrowed,
+            Key = keyState,
+            UsableHolders = usable,
+            KeyProven = proven,
+        }.Judge();
+        return new()
+        {
+            FileVault = fileVault,
+            KeyEscrowed = escrowed,
+            KeyState = keyState,
+            Assigned = picture.Assigned,
+            Phase = picture.Phase,
+            Accounts = AccountJudge.Judge(picture),
+            ItAccountsKnown = picture.It.Complete,
+            TokenSource = picture.Source,
+            TokenEvidence = picture.IsMeasured ? EvidenceKind.Measured
+                : picture.Source == TokenSource.FileVaultList ? EvidenceKind.Estimated : EvidenceKind.Unknown,
+            TokensAt = picture.At,
+            HolderCount = picture.Holders is { } count ? Math.Min(count, NineOrMore) : null,
+            Contradictions = contradictions.ToCodes(),
+            UsableHolders = usable,
+            KeyProven = proven,
+            Recoverability = recoverability,
+            Stale = stale,
+            TokenVerdict = TokenSetVerdict.Of(picture, subject.Settings, clock),
+        };
+    }
 }
 
 /// <summary>The assigned user's account on this Mac.</summary>

@@ -1,0 +1,103 @@
+using FleetToken.Domain.Findings;
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Domain.Recommendations;
+
+/// <summary>What to do about recovery keys: FT-TOK-09, FT-PRK-01, FT-PRK-02, FT-PRK-03, FT-KEY-01.</summary>
+internal static class KeyRecommendations
+{
+    private static readonly string RotationSources =
+        Sources.List(Sources.EscrowBuddy, Sources.JamfReissue, Sources.Fdesetup, Sources.Tahoe, Sources.Ours);
+
+    public static Recommendation NoSecondWayIn(Finding finding, MacVerdicts verdicts)
+    {
+        var dead = verdicts.KeyState == KeyState.Dead;
+        return new()
+        {
+            Code = finding.Code,
+            NextStep = dead ? "Make and escrow a new key" : "Refresh, then make a new key",
+            Steps = [.. FirstSaveTheData(verdicts), .. dead ? RotationOfDeadKey() : RotationOfUnknownKey()],
+            DoNot = [KeySteps.NoRestartBeforeValid, KeySteps.NoSecondAdmin, KeySteps.NoFleetWidePush],
+            Sources = RotationSources,
+        };
+    }
+
+    public static Recommendation NoKeyEscrowed(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Check the escrow profile",
+        Steps = RotationOfDeadKey(),
+        DoNot = [KeySteps.NoRestartBeforeValid, KeySteps.NoFleetWidePush],
+        Sources = RotationSources,
+    };
+
+    public static Recommendation KeyInvalid(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Make and escrow a new key",
+        Steps = RotationOfDeadKey(),
+        DoNot = [KeySteps.NoRestartBeforeValid, "Do not hand this key out as the way in.", KeySteps.NoFleetWidePush],
+        Sources = RotationSources,
+    };
+
+    public static Recommendation KeyValidityUnknown(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Send two inventory updates",
+        Steps = RotationOfUnknownKey(),
+        DoNot = [KeySteps.NoRestartBeforeValid, KeySteps.NoFleetWidePush],
+        Sources = RotationSources,
+    };
+
+    public static Recommendation InstitutionalKeyPresent(Finding finding, MacVerdicts verdicts)
+    {
+        var valid = verdicts.KeyState == KeyState.Valid;
+        return new()
+        {
+            Code = finding.Code,
+            NextStep = valid ? "Remove the institutional key" : "Get a valid personal key",
+            Steps =
+            [
+                new(valid
+                    ? "See that the Personal Recovery Key still reads Valid in a fresh report."
+                    : "First make the Personal Recovery Key valid: rotate and escrow it, and wait until it reads Valid (FT-PRK-01 to FT-PRK-03)."),
+                new(
+                    "Then remove the institutional key from this Mac, and take it out of the profile or policy that brings it.",
+                    "The Personal Recovery Key reads Valid"),
+            ],
+            DoNot =
+            [
+                "Do not remove the institutional key before the Personal Recovery Key is Valid: on an Intel Mac it may be the last way in.",
+                "Do not count on it on Apple silicon: it opens nothing there.",
+                "Its private key never leaves IT.",
+            ],
+            Sources = Sources.List(Sources.AppleManagement, Sources.JamfKeyTypes, Sources.Ours),
+        };
+    }
+
+    private static RecommendationStep[] RotationOfDeadKey() =>
+        [KeySteps.OneEscrowProfile, KeySteps.EscrowBuddy, KeySteps.ProfileAgain, KeySteps.ByHand, KeySteps.WaitForValid];
+
+    private static RecommendationStep[] RotationOfUnknownKey() =>
+    [
+        KeySteps.Refresh,
+        KeySteps.OneEscrowProfile,
+        KeySteps.EscrowBuddy with { Condition = "Still unknown, and " + Lower(KeySteps.EscrowBuddy.Condition) },
+        KeySteps.ProfileAgain with
+        {
+            Condition = "Still unknown, " + KeySteps.ProfileAgain.Condition,
+            Caution = "The present key may still be good: not before the refresh has failed to prove it. " + KeySteps.ProfileAgain.Caution,
+        },
+        KeySteps.ByHand with { Condition = "Still unknown, and " + Lower(KeySteps.ByHand.Condition) },
+        KeySteps.WaitForValid,
+    ];
+
+    private static IEnumerable<RecommendationStep> FirstSaveTheData(MacVerdicts verdicts) => verdicts.UsableHolders.Value == UsableHolders.None
+        ? [new("Keep the Mac on and plugged in, and copy the person's data to a safe place. Open one file from the copy.", "Somebody is logged in, or can log in at the login window")]
+        : [];
+
+    private static string Lower(string? text) => text is { Length: > 0 } && !text.StartsWith("Escrow", StringComparison.Ordinal)
+        ? char.ToLowerInvariant(text[0]) + text[1..]
+        : text ?? "";
+}

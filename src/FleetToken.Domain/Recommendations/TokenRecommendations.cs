@@ -1,0 +1,75 @@
+using FleetToken.Domain.Findings;
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Domain.Recommendations;
+
+/// <summary>What to do where a token is missing: FT-TOK-01, FT-TOK-02, FT-TOK-06.</summary>
+internal static class TokenRecommendations
+{
+    public static Recommendation NoTokenHolder(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Log out and in again",
+        Steps =
+        [
+            TokenSteps.GrantAtLoginWindow,
+            new(
+                "Let macOS give the first token: an administrator authenticates once, even with sudo.",
+                "macOS 10.15, and the login did not help",
+                "The first local administrator who authenticates gets the token. Make sure that it is the end user, not IT."),
+            new(
+                "Let macOS give the first token: set a password for a new account of the person. The very first account whose password is set holds a token.",
+                "macOS 11 or later, and the login did not help",
+                "One test on macOS 15, Apple silicon: an account that granted itself a token on the command line got none, although the command reported success. Read the status again."),
+            new("Save the person's data, then reinstall the Mac.", "No token could be given in either way"),
+            TokenSteps.ReadTokenAgain,
+        ],
+        DoNot = [.. NoRestartWithoutHolder(verdicts), "Do not expect SSH, su or a script to give a token.", TokenSteps.NoPasswordInScripts],
+        Sources = Sources.List(Sources.Seed, Sources.AppleTokens, Sources.JamfBootstrap, Sources.SequoiaTests),
+    };
+
+    public static Recommendation EndUserWithoutToken(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Log out and in again",
+        Steps = [TokenSteps.GrantAtLoginWindow, TokenSteps.GrantByHolder, TokenSteps.ReadTokenAgain],
+        DoNot = [TokenSteps.NoRestartBeforeToken, "Do not log in over SSH to obtain a token: it gives none.", TokenSteps.NoPasswordInScripts],
+        Sources = Sources.List(Sources.Seed, Sources.AppleTokens, Sources.JamfBootstrap),
+    };
+
+    public static Recommendation OnlyItAccountsHoldToken(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Give the end user a token",
+        Steps =
+        [
+            .. FirstFindTheEndUser(verdicts),
+            TokenSteps.GrantAtLoginWindow,
+            TokenSteps.GrantByHolder with { Condition = "The login did not help; an account of IT that holds a token can be used at the Mac" },
+            TokenSteps.ReadTokenAgain,
+            new(
+                "Then take the token off the accounts of IT, as FT-TOK-03 says, its guards included.",
+                "The person's token is measured, that person opened the disk at the last start, and the recovery key is proven"),
+        ],
+        DoNot =
+        [
+            TokenSteps.NoRestartBeforeToken,
+            "Do not take the token off the accounts of IT first: they hold the only ones.",
+            TokenSteps.NoPasswordInScripts,
+        ],
+        Sources = Sources.List(Sources.Seed, Sources.AppleTokens, Sources.JamfBootstrap),
+    };
+
+    private static IEnumerable<string> NoRestartWithoutHolder(MacVerdicts verdicts) => verdicts.FileVault.Value switch
+    {
+        FileVaultState.On => ["Never restart this Mac."],
+        FileVaultState.Off => [],
+        _ => ["Do not restart this Mac: it may ask for a password at start, and nobody could unlock it."],
+    };
+
+    private static IEnumerable<RecommendationStep> FirstFindTheEndUser(MacVerdicts verdicts) =>
+        verdicts.Phase == MacPhase.InUse && verdicts.Assigned.Match != AccountMatch.Matched
+            ? [new("Find out which account is the end user's, and set that user in Jamf (FT-USR-01).")]
+            : [];
+}
