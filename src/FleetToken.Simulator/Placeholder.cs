@@ -1,1 +1,0 @@
-namespace FleetToken.Simulator; public static class Placeholder;
