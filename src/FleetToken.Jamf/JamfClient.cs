@@ -1,40 +1,72 @@
+using System.Runtime.CompilerServices;
 using FleetToken.Domain.Macs;
+using FleetToken.Jamf.Http;
+using FleetToken.Jamf.Reading;
 
 namespace FleetToken.Jamf;
 
 /// <summary>The one door to a Jamf Pro server for polling. It cannot read keys or passwords. Every call can throw <see cref="JamfException"/>.</summary>
-public sealed class JamfClient
+public sealed class JamfClient : IDisposable
 {
+    private readonly JamfConnection _connection;
+    private readonly InventoryCalls _calls;
+    private readonly MacReader _macs;
+    private readonly int _pageSize;
+
+    internal JamfClient(JamfConnection connection, int pageSize, MacReader macs)
+    {
+        (_connection, _pageSize, _macs) = (connection, pageSize, macs);
+        _calls = new InventoryCalls(connection.Server, connection.Api, connection.Resilience, connection.Logger);
+    }
+
     /// <summary>The server's name in the configuration.</summary>
-    public string Server => throw new NotImplementedException();
+    public string Server => _connection.Server;
 
     /// <summary>The server's web address.</summary>
-    public Uri Url => throw new NotImplementedException();
+    public Uri Url => _connection.Url;
 
     /// <summary>Version of Jamf Pro and the inventory API version chosen for it.</summary>
-    public Task<JamfServerVersion> ReadVersionAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<JamfServerVersion> ReadVersionAsync(CancellationToken cancellationToken) => _calls.ReadVersionAsync(personWaits: false, cancellationToken);
 
     /// <summary>Accounts and collection settings from the server's configuration; what is not allowed is null and named.</summary>
-    public Task<ServerReading> ReadServerFactsAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<ServerReading> ReadServerFactsAsync(CancellationToken cancellationToken) => new ServerFactsReader(_connection).ReadAsync(cancellationToken);
 
     /// <summary>Prepares a walk over all Macs; nothing is asked before its first page is taken.</summary>
     /// <param name="pageSize">Macs per request to start with: what the last walk learned, or null for the configured size.</param>
-    public InventoryWalk WalkAll(int? pageSize) => throw new NotImplementedException();
+    public InventoryWalk WalkAll(int? pageSize)
+    {
+        var context = NewContext();
+        var size = Math.Clamp(pageSize ?? _pageSize, 1, PagePlan.LargestPage);
+        return new InventoryWalk(new PageWalk(_calls, _macs, size, context), context.Tally);
+    }
 
-    /// <summary>Macs that reported at or after a UTC time, by report date.</summary>
-    public IAsyncEnumerable<InventoryPage> ReadChangesAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>Macs that reported at or after a UTC time, by report date. One that reports again meanwhile comes again, newer.</summary>
+    public IAsyncEnumerable<InventoryPage> ReadChangesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        new ChangesWalk(_calls, _macs, _pageSize, NewContext()).ReadAsync(since, cancellationToken);
 
     /// <summary>The Macs with these ids that Jamf still lists; missing ones are not an error.</summary>
-    public IAsyncEnumerable<InventoryPage> ReadMacsAsync(IReadOnlyCollection<long> computerIds, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async IAsyncEnumerable<InventoryPage> ReadMacsAsync(IReadOnlyCollection<long> computerIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var answer in new MacsById(_calls, _macs, NewContext()).ReadAsync(computerIds.Distinct(), cancellationToken))
+        {
+            yield return new InventoryPage(answer.Rows, answer.Skipped, answer.TotalCount, answer.Bytes);
+        }
+    }
 
     /// <summary>One Mac, now.</summary>
     /// <param name="computerId">Jamf's computer id.</param>
     /// <param name="personWaits">Whether a person waits for the answer: it then takes the place that is kept for people.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<MacReading> ReadMacAsync(long computerId, bool personWaits, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<MacReading> ReadMacAsync(long computerId, bool personWaits, CancellationToken cancellationToken) =>
+        new OneMac(_calls, _macs).ReadAsync(computerId, personWaits, cancellationToken);
 
     /// <summary>Tries every call that is needed and proves that secrets are out of reach; failures are results here, not exceptions.</summary>
-    public Task<JamfCheck> CheckAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<JamfCheck> CheckAsync(CancellationToken cancellationToken) => new ClientCheck(_connection, _calls).RunAsync(cancellationToken);
+
+    /// <summary>Gives back the connections.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private WalkContext NewContext() => new(Server, new RequestTally(), _connection.Time, _connection.Logger);
 }
 
 /// <summary>What runs at the other end.</summary>

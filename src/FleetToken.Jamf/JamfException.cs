@@ -41,4 +41,20 @@ public sealed class JamfException : Exception
 
     /// <summary>Name of the Jamf privilege that is missing; null where none is.</summary>
     public string? MissingPrivilege { get; }
+
+    /// <summary>Whether the same question can have an answer a little later.</summary>
+    internal bool MayPass { get; init; }
+
+    /// <summary>Whether it was a time-out: the question may be too big.</summary>
+    internal bool TimedOut { get; init; }
+
+    /// <summary>How long the server asked us to wait; null where it did not say.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether a smaller page may get through where this one did not (design 5, "Sweep").</summary>
+    internal bool MayBeThePage => MayPass && Failure is JamfFailure.ServerFault or JamfFailure.Unreachable or JamfFailure.Misread;
+
+    /// <summary>The same failure for another caller that waited for the same thing.</summary>
+    internal JamfException ForAnotherCaller() =>
+        new(Failure, Message, MissingPrivilege, InnerException) { MayPass = MayPass, TimedOut = TimedOut, RetryAfter = RetryAfter };
 }

@@ -27,4 +27,7 @@ public sealed record JamfServerOptions
 
     /// <summary>Secret of the polling API client.</summary>
     public string ClientSecret { get; init; } = "";
+
+    /// <summary>The web address only, so that no log or exception shows the secret by accident.</summary>
+    public override string ToString() => Url;
 }

@@ -1,0 +1,76 @@
+using FleetToken.Jamf.Pro;
+using Microsoft.Extensions.Logging;
+using Refit;
+
+namespace FleetToken.Jamf.Http;
+
+/// <summary>One API client's way to one Jamf Pro server: address, token, budget, pipeline.</summary>
+internal sealed class JamfConnection : IDisposable
+{
+    // Only headers fall under it; the pipeline ends an attempt earlier, body included.
+    private static readonly TimeSpan Backstop = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _signIn;
+    private readonly HttpClient _client;
+    private readonly AccessToken _token;
+    private readonly RequestBudget _budget = new();
+
+    /// <summary>Prepares the way; nothing is sent.</summary>
+    /// <param name="server">The server's name in the configuration.</param>
+    /// <param name="options">Its address and API client.</param>
+    /// <param name="requestTimeout">How long one answer may take.</param>
+    /// <param name="handler">Sends requests; shared by all, and not disposed here.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public JamfConnection(string server, JamfServerOptions options, TimeSpan requestTimeout, HttpMessageHandler handler, TimeProvider time, ILogger logger)
+    {
+        (Server, Url, Time, Logger) = (server, new Uri(options.Url.TrimEnd('/') + "/"), time, logger);
+        var failures = new JamfFailures(server, requestTimeout, time);
+        _signIn = NewClient(handler, requestTimeout);
+        _token = new AccessToken(server, options, _signIn, failures, time, logger);
+        _client = NewClient(new AccessTokenHandler(_token) { InnerHandler = new Unowned(handler) }, requestTimeout);
+        Api = RestService.ForGenerated<IJamfProApi>(_client, new RefitSettings());
+        Resilience = new JamfResilience(server, requestTimeout, _budget, failures, time, logger);
+    }
+
+    public string Server { get; }
+
+    public Uri Url { get; }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Logger { get; }
+
+    public IJamfProApi Api { get; }
+
+    public JamfResilience Resilience { get; }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _signIn.Dispose();
+        _token.Dispose();
+        _budget.Dispose();
+    }
+
+    private HttpClient NewClient(HttpMessageHandler handler, TimeSpan requestTimeout)
+    {
+        var client = new HttpClient(handler, disposeHandler: handler is AccessTokenHandler)
+        {
+            BaseAddress = Url,
+            Timeout = requestTimeout + Backstop,
+        };
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("FleetToken");
+        return client;
+    }
+
+    /// <summary>Keeps the shared handler alive when a client on top of it is disposed.</summary>
+    private sealed class Unowned(HttpMessageHandler handler) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _invoker.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace FleetToken.Jamf.Http;
+
+/// <summary>The pipeline around sending, reading and parsing one answer, so that a cut-off or hanging body is repeated like any other fault.</summary>
+internal sealed class JamfResilience
+{
+    /// <summary>How long a server may make us wait before we give up instead.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    private const int Repeats = 3;
+
+    private readonly string _server;
+    private readonly RequestBudget _budget;
+    private readonly JamfFailures _failures;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ResiliencePipeline _repeat;
+    private readonly ResiliencePipeline _deadline;
+    private long _quietUntilTicks;
+
+    public JamfResilience(string server, TimeSpan requestTimeout, RequestBudget budget, JamfFailures failures, TimeProvider time, ILogger logger)
+    {
+        (_server, _budget, _failures, _time, _logger) = (server, budget, failures, time, logger);
+        _repeat = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(Repeating()).Build();
+        _deadline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(requestTimeout).Build();
+    }
+
+    /// <summary>Asks until there is an answer that could be read to its end, or a failure that will not pass.</summary>
+    /// <param name="call">What is asked, for messages, counting and the place it takes.</param>
+    /// <param name="send">Sends the request and returns when the headers are there.</param>
+    /// <param name="read">Reads the body of a good answer.</param>
+    /// <param name="cancellationToken">Ends the call, also while it waits.</param>
+    /// <exception cref="JamfException">There is no answer.</exception>
+    public Task<T> AskAsync<T>(
+        JamfCall call,
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        RepeatAsync(
+            call,
+            send,
+            (response, token) => _failures.FromStatus(response, call) is { } failure ? throw failure : read(response, token),
+            cancellationToken);
+
+    /// <summary>The status of the answer, good or bad; its body is not read. Only a server that cannot answer now is a failure.</summary>
+    /// <exception cref="JamfException">There is no answer.</exception>
+    public Task<HttpStatusCode> AskStatusAsync(JamfCall call, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken) =>
+        RepeatAsync(
+            call,
+            send,
+            (response, _) => _failures.FromStatus(response, call) is { } failure && (failure.MayPass || failure.Failure == JamfFailure.SignInRefused)
+                ? throw failure
+                : Task.FromResult(response.StatusCode),
+            cancellationToken);
+
+    private async Task<T> RepeatAsync<T>(
+        JamfCall call,
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        await _repeat.ExecuteAsync(
+            static async (ask, token) => await ask.Self.AttemptAsync(ask.Call, ask.Send, ask.Read, token),
+            (Self: this, Call: call, Send: send, Read: read),
+            cancellationToken);
+
+    private async Task<T> AttemptAsync<T>(
+        JamfCall call,
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        await BeQuietAsync(cancellationToken);
+        using var place = await _budget.TakeAsync(call.PersonWaits, cancellationToken);
+        call.Tally?.CountRequest();
+        try
+        {
+            return await _deadline.ExecuteAsync(
+                async token =>
+                {
+                    using var response = await send(token);
+                    return await read(response, token);
+                },
+                cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && _failures.FromException(exception, call) is { } failure)
+        {
+            KeepQuiet(failure);
+            throw failure;
+        }
+    }
+
+    private RetryStrategyOptions Repeating() => new()
+    {
+        MaxRetryAttempts = Repeats,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = TimeSpan.FromSeconds(1),
+        MaxDelay = TimeSpan.FromSeconds(30),
+        ShouldHandle = arguments => ValueTask.FromResult(IsWorthARepeat(arguments.Outcome.Exception, arguments.AttemptNumber)),
+        DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as JamfException)?.RetryAfter),
+        OnRetry = arguments =>
+        {
+            Log.RequestRepeated(_logger, _server, arguments.AttemptNumber + 2, arguments.RetryDelay, arguments.Outcome.Exception!.Message);
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    // A time-out cost its whole time already, and broken JSON seldom heals: one repeat, then the page gets smaller.
+    private static bool IsWorthARepeat(Exception? exception, int attempt) =>
+        exception is JamfException { MayPass: true } failure
+        && !(failure.RetryAfter > LongestWait)
+        && (attempt == 0 || !(failure.TimedOut || failure.Failure == JamfFailure.Misread));
+
+    // Who is told to wait tells the others, so that five requests do not learn it one by one.
+    private void KeepQuiet(JamfException failure)
+    {
+        if (failure.RetryAfter is { } wait && wait <= LongestWait)
+        {
+            var until = (_time.GetUtcNow() + wait).UtcTicks;
+            InterlockedMax(ref _quietUntilTicks, until);
+        }
+    }
+
+    private async Task BeQuietAsync(CancellationToken cancellationToken)
+    {
+        var rest = Volatile.Read(ref _quietUntilTicks) - _time.GetUtcNow().UtcTicks;
+        if (rest > 0)
+        {
+            await Task.Delay(TimeSpan.FromTicks(rest), _time, cancellationToken);
+        }
+    }
+
+    private static void InterlockedMax(ref long target, long value)
+    {
+        var seen = Volatile.Read(ref target);
+        while (seen < value)
+        {
+            var before = Interlocked.CompareExchange(ref target, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using FleetToken.Domain.Evidence;
+using FleetToken.Domain.Macs;
+using FleetToken.Jamf.Pro.Contracts;
+
+namespace FleetToken.Jamf.Reading;
+
+/// <summary>From Jamf's record to our Mac: the only file that knows both. Free text passes <see cref="Redact"/>, because a Mac is stored.</summary>
+internal sealed class MacReader(string server, JamfJson json, KnownWords words)
+{
+    /// <summary>Reads one record.</summary>
+    /// <exception cref="JsonException">It has another shape, or no id.</exception>
+    public Mac Read(ReadOnlySpan<byte> record)
+    {
+        var computer = JsonSerializer.Deserialize(record, json.ComputerRecord) ?? throw UnexpectedValueException.Instead("a computer", JsonTokenType.Null);
+        return TryReadId(computer.Id, out var id) ? ToMac(id, computer) : throw UnexpectedValueException.Unreadable("a computer with an id");
+    }
+
+    /// <summary>Reads only the id of a record.</summary>
+    /// <exception cref="JsonException">It has no id.</exception>
+    public static long ReadId(ReadOnlySpan<byte> record) =>
+        TryReadId(JsonSerializer.Deserialize(record, JamfJson.Plain.ComputerIdRecord)?.Id, out var id) ? id : throw UnexpectedValueException.Unreadable("a computer with an id");
+
+    public static bool TryReadId(string? text, out long id) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id > 0;
+
+    private Mac ToMac(long id, ComputerRecord computer)
+    {
+        var (general, hardware, system) = (computer.General, computer.Hardware, computer.OperatingSystem);
+        var accounts = Accounts(computer.LocalUserAccounts);
+        return new Mac
+        {
+            Id = new MacId(server, id),
+            Name = Free(general?.Name),
+            SerialNumber = Free(hardware?.SerialNumber),
+            AssetTag = Free(general?.AssetTag),
+            Model = Free(hardware?.Model),
+            ModelIdentifier = Free(hardware?.ModelIdentifier),
+            AppleSilicon = hardware?.AppleSilicon,
+            OsVersion = MacOsVersion.Parse(system?.Version),
+            Site = Site(general?.Site),
+            Groups = computer.GroupMemberships is { } groups ? [.. Texts(groups.Select(group => group?.GroupName))] : null,
+            User = new AssignedUser(Free(computer.UserAndLocation?.Username), Free(computer.UserAndLocation?.Realname), Free(computer.UserAndLocation?.Email)),
+            Accounts = accounts,
+            FileVault = FileVaultOf(computer),
+            RecoveryKey = new RecoveryKeyEscrow(words.KeyValidity(computer.DiskEncryption?.IndividualRecoveryKeyValidityStatus), computer.DiskEncryption?.InstitutionalRecoveryKeyPresent),
+            BootstrapToken = new BootstrapToken(words.BootstrapToken(computer.Security?.BootstrapTokenEscrowedStatus), computer.Security?.BootstrapTokenAllowed),
+            Profiles = Profiles(computer.ConfigurationProfiles),
+            Attributes = Attributes(computer, accounts),
+            ReportedAt = general?.ReportDate,
+            LastCheckIn = general?.LastCheckIn,
+            LastContact = general?.LastContact ?? general?.LastContactTime,
+            EnrolledAt = general?.LastEnrolledDate,
+            FirstEntryAt = general?.InitialEntryDate,
+        };
+    }
+
+    private FileVault FileVaultOf(ComputerRecord computer) => new()
+    {
+        Partition = words.Partition(computer.DiskEncryption?.BootPartitionEncryptionDetails?.PartitionFileVault2State),
+        Disks = words.Disks(computer.OperatingSystem?.FileVault2Status),
+        Enabled = computer.DiskEncryption?.FileVault2Enabled,
+        UserNames = computer.DiskEncryption?.FileVault2EnabledUserNames is { } names ? [.. Texts(names)] : null,
+    };
+
+    private static List<LocalAccount>? Accounts(List<LocalUserAccount?>? accounts) => accounts is null
+        ? null
+        : [.. from account in accounts
+              let name = Free(account?.Username)
+              where name is not null
+              select new LocalAccount
+              {
+                  Username = name,
+                  FullName = Free(account.FullName),
+                  Uid = int.TryParse(account.Uid, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var uid) ? uid : null,
+                  Admin = account.Admin,
+                  FileVaultEnabled = account.FileVault2Enabled,
+              }];
+
+    private static List<InstalledProfile>? Profiles(List<ConfigurationProfile?>? profiles) => profiles is null
+        ? null
+        : [.. from profile in profiles
+              where profile is not null
+              select new InstalledProfile(Free(profile.DisplayName), Free(profile.ProfileIdentifier), profile.LastInstalled, string.IsNullOrEmpty(profile.Id))];
+
+    // The section that an attribute is shown in is the Jamf admin's choice, so it can be in any of six places (API 2.4).
+    private static AttributeReport? Attributes(ComputerRecord computer, IReadOnlyList<LocalAccount>? accounts)
+    {
+        KeptAttributes?[] places =
+        [
+            computer.ExtensionAttributes,
+            computer.General?.ExtensionAttributes,
+            computer.Hardware?.ExtensionAttributes,
+            computer.OperatingSystem?.ExtensionAttributes,
+            computer.UserAndLocation?.ExtensionAttributes,
+            computer.Purchasing?.ExtensionAttributes,
+        ];
+        if (Array.TrueForAll(places, place => place is null or { Attributes.Count: 0 }))
+        {
+            return null;
+        }
+
+        var kept = places.SelectMany(place => place?.Attributes ?? []).DistinctBy(attribute => attribute.DefinitionId ?? attribute.Name).ToList();
+        return Report(kept, accounts);
+    }
+
+    // The domain reads our own line and hides keys in it; what others print is cleaned first, but that there was a key stays known.
+    private static AttributeReport? Report(List<KeptAttribute> kept, IReadOnlyList<LocalAccount>? accounts)
+    {
+        var texts = kept.ConvertAll(attribute => new AttributeText(
+            Redact.Text(attribute.Name),
+            TokenEvidence.IsFtk(attribute.Text) ? attribute.Text : Redact.Text(attribute.Text)));
+        var report = TokenEvidence.Read(texts, accounts);
+        if (kept.Exists(attribute => RecoveryKeyShape.IsIn(attribute.Text)))
+        {
+            report = (report ?? new AttributeReport()) with { LooksLikeRecoveryKey = true };
+        }
+
+        var tooLong = kept.Where(attribute => attribute.TooLong > 0).Select(attribute => new UnreadText(Redact.Text(attribute.Name), attribute.TooLong)).ToList();
+        return tooLong.Count == 0 ? report : (report ?? new AttributeReport()) with { Unread = [.. report?.Unread ?? [], .. tooLong] };
+    }
+
+    private static string? Site(SiteReference? site) =>
+        site is null or { Id: "-1" } or { Id: null, Name: "None" } ? null : Free(site.Name);
+
+    private static IEnumerable<string> Texts(IEnumerable<string?> texts) => texts.Select(Free).OfType<string>();
+
+    private static string? Free(string? text) => string.IsNullOrWhiteSpace(text) ? null : Redact.Text(text);
+}
