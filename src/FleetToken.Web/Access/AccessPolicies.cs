@@ -8,4 +8,11 @@ public static class AccessPolicies
 
     /// <summary>Settings and starting a sweep: admin.</summary>
     public const string Administer = nameof(Administer);
+
+    /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
+    {
+        [ViewFleet] = [Role.Viewer, Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin],
+        [Administer] = [Role.Admin],
+    };
 }

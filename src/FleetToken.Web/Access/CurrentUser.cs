@@ -6,8 +6,12 @@ namespace FleetToken.Web.Access;
 /// <summary>Who a person is to FleetToken: name, roles, and the Macs in their scope.</summary>
 public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetScope Scope)
 {
-    /// <summary>Reads the claims that sign-in, loopback mode or the demo's role switch put there.</summary>
-    public static CurrentUser Of(ClaimsPrincipal principal) => throw new NotImplementedException();
+    /// <summary>Reads the claims that sign-in, loopback mode or the demo's role switch put there; what no claim says is not allowed.</summary>
+    public static CurrentUser Of(ClaimsPrincipal principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return new CurrentUser(principal.Identity?.Name ?? "", PersonClaims.RolesOf(principal), PersonClaims.ScopeOf(principal));
+    }
 
     /// <summary>Whether the person has at least one of the roles.</summary>
     public bool IsAny(params ReadOnlySpan<Role> roles)

@@ -1,106 +1,139 @@
-using FleetToken.Domain.Findings;
+using System.Runtime.CompilerServices;
+using FleetToken.Domain;
 using FleetToken.Domain.Macs;
-using FleetToken.Domain.Verdicts;
+using FleetToken.Web.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Fleet;
 
-/// <summary>One page of a list.</summary>
-public sealed record MacPage(int Total, int Page, int PageSize, IReadOnlyList<MacItem> Items);
-
 /// <summary>Asks for Macs: the table, the CSV and REST share it, so they cannot disagree; the reader's scope is a required part.</summary>
-public sealed class MacsQuery
+public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store, MacLists lists, IOptions<FleetSettings> settings, TimeProvider time)
 {
+    private readonly StoredMacs _stored = new(index, settings, time);
+
     /// <summary>One page and the total. Filters and sorts in the index, reads only the page's rows.</summary>
-    public Task<MacPage> ListAsync(MacFilter filter, FleetScope scope, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<MacPage> ListAsync(MacFilter filter, FleetScope scope, CancellationToken cancellationToken)
+    {
+        var (total, keys) = Page(filter, scope);
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var rows = await MacRowReader.ReadAsync(db, keys, cancellationToken);
+
+        // A Mac that changed its site since the index was asked may have left the reader's scope.
+        return new MacPage(total, filter.Page, filter.PageSize, [.. rows.Where(row => scope.Includes(row.Site)).Select(MacItem.Of)]);
+    }
 
     /// <summary>How many Macs fit.</summary>
-    public int Count(MacFilter filter, FleetScope scope) => throw new NotImplementedException();
+    public int Count(MacFilter filter, FleetScope scope)
+    {
+        using var selected = SelectedMacs.Of(index.Current, Question(filter, scope));
+        return selected.Total;
+    }
 
     /// <summary>Every Mac that fits, in the order of <c>server, id</c>, in chunks without a long read transaction.</summary>
-    public IAsyncEnumerable<MacItem> StreamAsync(MacFilter filter, FleetScope scope, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async IAsyncEnumerable<MacItem> StreamAsync(MacFilter filter, FleetScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in Export(filter, scope).ReadAsync(cancellationToken))
+        {
+            yield return MacItem.Of(row);
+        }
+    }
+
+    /// <summary>Every Mac that fits, for an export: how many there are is known before the first is read.</summary>
+    public MacExport Export(MacFilter filter, FleetScope scope)
+    {
+        var fleet = index.Current;
+        using var selected = SelectedMacs.Of(fleet, Question(filter, scope));
+        return new MacExport(store, Array.ConvertAll(selected.ById(), slot => fleet[slot].Key), scope);
+    }
 
     /// <summary>Everything about one Mac, judged now; null where it does not exist or is out of scope.</summary>
-    public Task<MacDetail?> FindAsync(MacId id, FleetScope scope, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<MacDetail?> FindAsync(MacId id, FleetScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        if (await RowAsync(db, id, scope, cancellationToken) is not { } row
+            || await _stored.JudgeAsync(db, row, cancellationToken) is not { } judged)
+        {
+            return null;
+        }
+
+        var firstSeen = await FirstSeenAsync(db, row.Key, cancellationToken);
+        var readAt = await ReadTimes.LastReadAsync(db, id, row.GoneAt is not null, judged.Document.ReadAt, cancellationToken);
+        return new MacDetail(
+            MacItem.Of(row),
+            judged.Mac,
+            judged.Evaluation,
+            firstSeen,
+            await ChangesAsync(db, row.Key, cancellationToken),
+            [.. judged.Twins.Where(twin => scope.Includes(twin.Site)).Select(MacItem.Of)],
+            judged.Document.FirstReadAt,
+            readAt);
+    }
+
+    /// <summary>The changes of one Mac, newest first; null where it does not exist or is out of scope.</summary>
+    public async Task<IReadOnlyList<ChangeItem>?> HistoryAsync(MacId id, FleetScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        return await RowAsync(db, id, scope, cancellationToken) is { } row ? await ChangesAsync(db, row.Key, cancellationToken) : null;
+    }
 
     /// <summary>The numbers behind the overview.</summary>
-    public FleetSummary Summarise(FleetScope scope) => throw new NotImplementedException();
+    public FleetSummary Summarise(FleetScope scope) => FleetSummaries.Of(index.Current, Question(MacFilter.None, scope));
 
     /// <summary>Macs to fix before they call, in the order of domain E.3, with why.</summary>
-    public Task<IReadOnlyList<FixFirst>> FixBeforeTheyCallAsync(int count, FleetScope scope, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<FixFirst>> FixBeforeTheyCallAsync(int count, FleetScope scope, CancellationToken cancellationToken)
+    {
+        var keys = FixFirstOrder.Keys(index.Current, Question(MacFilter.None, scope), count);
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var list = new List<FixFirst>(count);
+        foreach (var row in await MacRowReader.ReadAsync(db, keys, cancellationToken))
+        {
+            if (scope.Includes(row.Site) && await _stored.JudgeAsync(db, row, cancellationToken) is { } judged && judged.Worst is { } worst)
+            {
+                var firstSeen = await FirstSeenAsync(db, row.Key, cancellationToken);
+                DateTimeOffset? since = firstSeen.TryGetValue(worst.Code, out var seen) ? seen : null;
+                var next = Domain.Recommendations.RecommendationBook.For(worst, judged.Evaluation.Verdicts).NextStep;
+                list.Add(new FixFirst(MacItem.Of(row), FixFirstOrder.Why(row, worst), since, next, worst.Code));
+            }
+        }
+
+        return list;
+    }
 
     /// <summary>How the shares moved: one point per UTC day that has a complete sweep, oldest first.</summary>
-    public Task<IReadOnlyList<FleetDay>> TrendAsync(int days, FleetScope scope, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<FleetDay>> TrendAsync(int days, FleetScope scope, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        return await FleetTrend.ReadAsync(db, today.AddDays(1 - days), scope, cancellationToken);
+    }
+
+    private (int Total, int[] Keys) Page(MacFilter filter, FleetScope scope)
+    {
+        var fleet = index.Current;
+        using var selected = SelectedMacs.Of(fleet, Question(filter, scope));
+        var (field, descending) = filter.Sort;
+        var skip = (filter.Page - 1L) * filter.PageSize;
+        var slots = selected.Page(fleet.Order(field), new SortKeys(fleet, field), descending, skip, filter.PageSize);
+        return (selected.Total, Array.ConvertAll(slots, slot => fleet[slot].Key));
+    }
+
+    private MacQuestion Question(MacFilter filter, FleetScope scope) =>
+        new(filter, scope, time.GetUtcNow(), settings.Value, lists.Find(filter.List));
+
+    private static async Task<MacRow?> RowAsync(FleetDb db, MacId id, FleetScope scope, CancellationToken cancellationToken)
+    {
+        var row = await db.Macs.AsNoTracking()
+            .SingleOrDefaultAsync(mac => mac.Server == id.Server && mac.ComputerId == id.ComputerId, cancellationToken);
+        return row is not null && scope.Includes(row.Site) ? row : null;
+    }
+
+    private static Task<Dictionary<string, DateTimeOffset>> FirstSeenAsync(FleetDb db, int key, CancellationToken cancellationToken) =>
+        db.Findings.AsNoTracking().Where(finding => finding.MacKey == key)
+            .ToDictionaryAsync(finding => finding.Code, finding => finding.FirstSeen, cancellationToken);
+
+    private static Task<List<ChangeItem>> ChangesAsync(FleetDb db, int key, CancellationToken cancellationToken) =>
+        db.Changes.AsNoTracking().Where(change => change.MacKey == key).OrderByDescending(change => change.Id)
+            .Select(change => new ChangeItem(change.Field, change.From, change.To, change.ObservedAt, change.LastConfirmedAt))
+            .ToListAsync(cancellationToken);
 }
-
-/// <summary>One Mac with its judgement, as its page shows it.</summary>
-/// <param name="Item">The list's view of it.</param>
-/// <param name="Mac">Its facts.</param>
-/// <param name="Evaluation">Its verdicts and findings with reasons, made now.</param>
-/// <param name="FirstSeen">UTC time each finding code was first seen.</param>
-/// <param name="History">Its changes, newest first.</param>
-/// <param name="Twins">Other records of the same Mac that are in scope.</param>
-/// <param name="FirstReadAt">UTC time FleetToken first read it.</param>
-/// <param name="ReadAt">UTC time FleetToken last read it.</param>
-public sealed record MacDetail(
-    MacItem Item,
-    Mac Mac,
-    MacEvaluation Evaluation,
-    IReadOnlyDictionary<string, DateTimeOffset> FirstSeen,
-    IReadOnlyList<ChangeItem> History,
-    IReadOnlyList<MacItem> Twins,
-    DateTimeOffset FirstReadAt,
-    DateTimeOffset ReadAt);
-
-/// <summary>One change in a Mac's history.</summary>
-/// <param name="Field">REST name of the value.</param>
-/// <param name="From">What it was; null where it had none.</param>
-/// <param name="To">What it is; null where it has none.</param>
-/// <param name="ObservedAt">UTC time we first saw it.</param>
-/// <param name="LastConfirmedAt">UTC time we last saw the old value still in place; null where not known.</param>
-public sealed record ChangeItem(string Field, string? From, string? To, DateTimeOffset ObservedAt, DateTimeOffset? LastConfirmedAt);
-
-/// <summary>Counts over the Macs in scope that Jamf still has. Shares are of judged Macs; unknown is in the denominator and never counted as good.</summary>
-public sealed record FleetSummary
-{
-    public required int Macs { get; init; }
-    public required int Judged { get; init; }
-    public required IReadOnlyDictionary<MacPhase, int> NotJudgedByPhase { get; init; }
-
-    /// <summary>Judged Macs with FT-TOK-01 or FT-TOK-09 at critical: they can lose their data if someone forgets a password.</summary>
-    public required int CanLoseData { get; init; }
-
-    public required IReadOnlyDictionary<Recoverability, int> Recoverability { get; init; }
-    public required IReadOnlyDictionary<KeyValidity, int> RecoveryKey { get; init; }
-    public required IReadOnlyDictionary<TokenVerdict, int> TokenVerdict { get; init; }
-    public required IReadOnlyDictionary<BootstrapTokenStatus, int> BootstrapToken { get; init; }
-    public required IReadOnlyDictionary<InventoryAge, int> Inventory { get; init; }
-
-    /// <summary>Judged Macs whose token facts are measured, estimated, unknown: the coverage of the attribute.</summary>
-    public required IReadOnlyDictionary<EvidenceKind, int> TokenEvidence { get; init; }
-
-    /// <summary>Every code of the catalogue with the Macs it holds on, worst severity first, then most Macs.</summary>
-    public required IReadOnlyList<FindingCount> Findings { get; init; }
-}
-
-/// <summary>How many Macs a finding concerns.</summary>
-/// <param name="Finding">Its description.</param>
-/// <param name="Severity">The worst severity it has on any of them; its worst possible where there is none.</param>
-/// <param name="Macs">How many Macs.</param>
-public sealed record FindingCount(FindingDescription Finding, Severity Severity, int Macs);
-
-/// <summary>A Mac to fix before its user calls.</summary>
-/// <param name="Item">The Mac.</param>
-/// <param name="Why">Why, in a few words ("One holder, key invalid").</param>
-/// <param name="Since">UTC time its deciding finding was first seen.</param>
-/// <param name="NextStep">The recommendation's next step.</param>
-/// <param name="Code">The deciding finding.</param>
-public sealed record FixFirst(MacItem Item, string Why, DateTimeOffset? Since, string NextStep, string Code);
-
-/// <summary>Shares of one UTC day, over judged Macs.</summary>
-/// <param name="Day">The day.</param>
-/// <param name="Judged">Judged Macs.</param>
-/// <param name="KeyValid">With a valid key.</param>
-/// <param name="EndUsersOnly">With tokens only at end users.</param>
-/// <param name="BootstrapEscrowed">With an escrowed Bootstrap Token.</param>
-/// <param name="InventoryFresh">With fresh inventory.</param>
-public sealed record FleetDay(DateOnly Day, int Judged, int KeyValid, int EndUsersOnly, int BootstrapEscrowed, int InventoryFresh);

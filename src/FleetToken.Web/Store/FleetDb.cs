@@ -1,4 +1,10 @@
+using System.Text;
+using FleetToken.Domain.Evidence;
+using FleetToken.Domain.Findings;
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FleetToken.Web.Store;
 
@@ -8,6 +14,50 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>One row per computer record.</summary>
     public DbSet<MacRow> Macs => Set<MacRow>();
 
+    /// <summary>The facts of each Mac as JSON, with what several reports said.</summary>
+    public DbSet<MacDocumentRow> MacDocuments => Set<MacDocumentRow>();
+
+    /// <summary>The judged accounts of each Mac.</summary>
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    /// <summary>The findings that hold now.</summary>
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    /// <summary>What changed on each Mac.</summary>
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    /// <summary>Counts of judged Macs, one set per UTC day, server and site.</summary>
+    public DbSet<FleetDayRow> FleetDays => Set<FleetDayRow>();
+
+    /// <summary>Sweeps and readings of changes.</summary>
+    public DbSet<SyncRunRow> SyncRuns => Set<SyncRunRow>();
+
+    /// <summary>Each server's configuration facts.</summary>
+    public DbSet<ServerFactsRow> ServerFacts => Set<ServerFactsRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMillisecondsConverter>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<DayConverter>();
+        Named<MacPhase>(configurationBuilder);
+        Named<AccountMatch>(configurationBuilder);
+        Named<AccountKind>(configurationBuilder);
+        Named<FileVaultState>(configurationBuilder);
+        Named<EvidenceKind>(configurationBuilder);
+        Named<KeyValidity>(configurationBuilder);
+        Named<Answer>(configurationBuilder);
+        Named<BootstrapTokenStatus>(configurationBuilder);
+        Named<TokenSource>(configurationBuilder);
+        Named<TokenVerdict>(configurationBuilder);
+        Named<TokenState>(configurationBuilder);
+        Named<UsableHolders>(configurationBuilder);
+        Named<Recoverability>(configurationBuilder);
+        Named<Severity>(configurationBuilder);
+        Named<FindingSubject>(configurationBuilder);
+        Named<SyncRunKind>(configurationBuilder);
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -15,7 +65,70 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             mac.ToTable("macs");
             mac.HasKey(row => row.Key);
+            mac.Property(row => row.Key).ValueGeneratedNever();
             mac.Ignore(row => row.Id);
+            mac.HasIndex(row => new { row.Server, row.ComputerId }).IsUnique();
         });
+        modelBuilder.Entity<MacDocumentRow>(document =>
+        {
+            document.ToTable("mac_documents");
+            document.HasKey(row => row.MacKey);
+            document.Property(row => row.MacKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<AccountRow>(account =>
+        {
+            account.ToTable("accounts");
+            account.HasKey(row => new { row.MacKey, row.Position });
+        });
+        modelBuilder.Entity<FindingRow>(finding =>
+        {
+            finding.ToTable("findings");
+            finding.HasKey(row => new { row.MacKey, row.Code });
+        });
+        modelBuilder.Entity<ChangeRow>(change =>
+        {
+            change.ToTable("changes");
+            change.HasKey(row => row.Id);
+            change.HasIndex(row => new { row.MacKey, row.Id });
+        });
+        modelBuilder.Entity<FleetDayRow>(day =>
+        {
+            day.ToTable("fleet_days");
+            day.HasKey(row => new { row.Day, row.Server, row.Site, row.Verdict, row.Value });
+        });
+        modelBuilder.Entity<SyncRunRow>(run =>
+        {
+            run.ToTable("sync_runs");
+            run.HasKey(row => row.Id);
+            run.HasIndex(row => new { row.Server, row.Kind, row.StartedAt });
+        });
+        modelBuilder.Entity<ServerFactsRow>(facts =>
+        {
+            facts.ToTable("server_facts");
+            facts.HasKey(row => row.Server);
+        });
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase(property));
+        }
+    }
+
+    private static void Named<TEnum>(ModelConfigurationBuilder builder)
+        where TEnum : struct, Enum => builder.Properties<TEnum>().HaveConversion<EnumNameConverter<TEnum>>();
+
+    private static string SnakeCase(IReadOnlyProperty property)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in property.Name)
+        {
+            if (char.IsUpper(letter) && name.Length > 0)
+            {
+                name.Append('_');
+            }
+
+            name.Append(char.ToLowerInvariant(letter));
+        }
+
+        return name.ToString();
     }
 }

@@ -101,7 +101,7 @@ public sealed class MacRow
     /// <summary>Codes of the Mac's own findings that stand by themselves, worst first, blank between.</summary>
     public string Findings { get; set; } = "";
 
-    /// <summary>Codes of all findings that hold, implied and fleet ones included, blank between.</summary>
+    /// <summary>All findings that hold, implied and fleet ones included, each with its severity: a <see cref="FindingSet"/>.</summary>
     public string AllFindings { get; set; } = "";
 
     /// <summary>Severity.</summary>

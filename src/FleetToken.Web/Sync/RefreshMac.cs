@@ -1,12 +1,62 @@
 using FleetToken.Domain.Macs;
+using FleetToken.Jamf;
+using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Sync;
 
 /// <summary>Reads one Mac from Jamf now, judges it and stores it.</summary>
 public sealed class RefreshMac
 {
+    private readonly JamfClients _clients;
+    private readonly MacLedger _ledger;
+    private readonly TimeProvider _time;
+
+    internal RefreshMac(JamfClients clients, MacLedger ledger, TimeProvider time)
+    {
+        _clients = clients;
+        _ledger = ledger;
+        _time = time;
+    }
+
     /// <summary>Reads the Mac; a person waits.</summary>
-    public Task<RefreshOutcome> NowAsync(MacId id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<RefreshOutcome> NowAsync(MacId id, CancellationToken cancellationToken)
+    {
+        if (!_clients.TryGet(id.Server, out var client))
+        {
+            return new RefreshOutcome.Failed($"No Jamf server named {id.Server} is configured.");
+        }
+
+        try
+        {
+            var askedAt = _time.GetUtcNow();
+            return await client.ReadMacAsync(id.ComputerId, personWaits: true, cancellationToken) switch
+            {
+                MacReading.Found found => await TakeAsync(found.Mac, askedAt, cancellationToken),
+                MacReading.Unreadable unreadable => new RefreshOutcome.Failed(
+                    $"Jamf answered, but its record cannot be read at {unreadable.Record.Path}: {unreadable.Record.Problem}"),
+                _ => await TakeGoneAsync(id, cancellationToken),
+            };
+        }
+        catch (Exception failure) when (failure is JamfException or StoreException)
+        {
+            return new RefreshOutcome.Failed(failure.Message);
+        }
+    }
+
+    private async Task<RefreshOutcome> TakeAsync(Mac mac, DateTimeOffset askedAt, CancellationToken cancellationToken)
+    {
+        var answeredAt = _time.GetUtcNow();
+        var changed = await _ledger.TakeAsync([mac], askedAt, cancellationToken);
+        await _ledger.SaveReadAsync(mac.Id, askedAt, cancellationToken);
+        return new RefreshOutcome.Read(answeredAt, changed.GetValueOrDefault(mac.Id, []));
+    }
+
+    private async Task<RefreshOutcome> TakeGoneAsync(MacId id, CancellationToken cancellationToken)
+    {
+        var answeredAt = _time.GetUtcNow();
+        await _ledger.MarkGoneAsync([id], cancellationToken);
+        return new RefreshOutcome.Gone(answeredAt);
+    }
 }
 
 /// <summary>How a refresh ended.</summary>

@@ -1,96 +1,119 @@
+using FleetToken.Jamf;
+using Microsoft.Extensions.Options;
+
 namespace FleetToken.Web.Sync;
 
-/// <summary>What the sync of a server is doing.</summary>
-public enum SyncState
-{
-    /// <summary>Waiting for the next time.</summary>
-    Idle,
-
-    /// <summary>Reading.</summary>
-    Running,
-
-    /// <summary>The server asked us to slow down.</summary>
-    BackingOff,
-
-    /// <summary>The last try failed.</summary>
-    Failed,
-
-    /// <summary>Switched off in the configuration.</summary>
-    Off,
-}
-
 /// <summary>What sync is doing and how the last sweeps went; pages read it and are called when it changes.</summary>
-public sealed class SyncStatus
+public sealed class SyncStatus : IDisposable
 {
+    /// <summary>Callers hear of changes once in this time at most: a sweep moves a number with every page it reads.</summary>
+    internal static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _changing = new();
+    private readonly SortedDictionary<string, ServerSync> _servers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProblemsByCause> _problems = [];
+    private readonly Subscribers<SyncStatus> _subscribers = new();
+    private readonly ITimer _timer;
+    private readonly ILogger<SyncStatus> _logger;
+    private bool _telling;
+
+    /// <summary>Names the configured servers; none has done anything yet.</summary>
+    public SyncStatus(IOptions<JamfOptions> jamf, IOptions<SyncOptions> sync, TimeProvider time, ILogger<SyncStatus> logger)
+    {
+        _logger = logger;
+        _timer = time.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        foreach (var (name, server) in jamf.Value.Servers)
+        {
+            if (Uri.TryCreate(server.Url, UriKind.Absolute, out var url))
+            {
+                _servers[name] = new ServerSync { Name = name, Url = url, State = sync.Value.Enabled ? SyncState.Idle : SyncState.Off };
+                _problems[name] = new ProblemsByCause();
+            }
+        }
+    }
+
     /// <summary>One entry per configured server, by name.</summary>
-    public IReadOnlyList<ServerSync> Servers => throw new NotImplementedException();
+    public IReadOnlyList<ServerSync> Servers
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return [.. _servers.Values];
+            }
+        }
+    }
 
     /// <summary>Calls back at most a few times a second while something changes; the caller disposes what it gets and re-enters its own context.</summary>
-    public IDisposable Subscribe(Action changed) => throw new NotImplementedException();
+    public IDisposable Subscribe(Action changed) => _subscribers.Add(_ => changed());
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    /// <summary>Changes what is said of a server.</summary>
+    internal void Change(string server, Func<ServerSync, ServerSync> change)
+    {
+        lock (_changing)
+        {
+            if (!_servers.TryGetValue(server, out var before))
+            {
+                return;
+            }
+
+            _servers[server] = change(before);
+            if (!_telling)
+            {
+                _telling = true;
+                _timer.Change(TellEvery, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>Replaces the problems of one cause: each part of the sync speaks only for what it tried.</summary>
+    internal void ChangeProblems(string server, ProblemCause cause, IReadOnlyList<SyncProblem> problems)
+    {
+        lock (_changing)
+        {
+            if (_problems.TryGetValue(server, out var known))
+            {
+                known[cause] = problems;
+                Change(server, sync => sync with { Problems = known.All });
+            }
+        }
+    }
+
+    private void Tell()
+    {
+        lock (_changing)
+        {
+            _telling = false;
+        }
+
+        _subscribers.Tell(this, _logger);
+    }
+
+    private sealed class ProblemsByCause
+    {
+        private readonly SortedDictionary<ProblemCause, IReadOnlyList<SyncProblem>> _byCause = [];
+
+        public IReadOnlyList<SyncProblem> All => [.. _byCause.Values.SelectMany(problems => problems)];
+
+        public IReadOnlyList<SyncProblem> this[ProblemCause cause]
+        {
+            set => _byCause[cause] = value;
+        }
+    }
 }
 
-/// <summary>The sync of one server.</summary>
-public sealed record ServerSync
+/// <summary>Which part of the sync speaks of a problem; alarms come first.</summary>
+internal enum ProblemCause
 {
-    /// <summary>Configured name.</summary>
-    public required string Name { get; init; }
+    /// <summary>The probes for secrets within reach.</summary>
+    Secrets,
 
-    /// <summary>Web address, for links into Jamf Pro.</summary>
-    public required Uri Url { get; init; }
+    /// <summary>The reading of changes, or of single records.</summary>
+    Reading,
 
-    /// <summary>What it is doing.</summary>
-    public required SyncState State { get; init; }
-
-    /// <summary>Inventory API version in use, 1 to 4; null before the first answer.</summary>
-    public int? ApiVersion { get; init; }
-
-    /// <summary>Version of Jamf Pro; null before the first answer.</summary>
-    public string? ServerVersion { get; init; }
-
-    /// <summary>The sweep that runs, or else the last one; null before the first.</summary>
-    public Sweep? LastSweep { get; init; }
-
-    /// <summary>The last sweep that was complete; null before the first.</summary>
-    public Sweep? LastComplete { get; init; }
-
-    /// <summary>UTC time of the last reading of changes; null before the first.</summary>
-    public DateTimeOffset? LastChangesAt { get; init; }
-
-    /// <summary>UTC time of the next sweep; null where sync is off.</summary>
-    public DateTimeOffset? NextSweepAt { get; init; }
-
-    /// <summary>What the vanishing guard held back, in words; null where nothing.</summary>
-    public string? HeldBack { get; init; }
-
-    /// <summary>What could not be read of the server's configuration, and red lines such as a client that may read secrets.</summary>
-    public IReadOnlyList<SyncProblem> Problems { get; init; } = [];
+    /// <summary>The server's configuration facts.</summary>
+    Facts,
 }
-
-/// <summary>One sweep.</summary>
-/// <param name="StartedAt">UTC time of its start.</param>
-/// <param name="FinishedAt">UTC time of its end; null while it runs.</param>
-/// <param name="Macs">Macs read so far.</param>
-/// <param name="TotalCount">Macs the server says it has; null before its first answer.</param>
-/// <param name="Requests">Requests sent.</param>
-/// <param name="Bytes">Bytes received.</param>
-/// <param name="SkippedRecords">Records set aside.</param>
-/// <param name="Error">Why it ended early, for a Mac admin; null where it did not.</param>
-public sealed record Sweep(
-    DateTimeOffset StartedAt,
-    DateTimeOffset? FinishedAt,
-    int Macs,
-    int? TotalCount,
-    int Requests,
-    long Bytes,
-    IReadOnlyList<SkippedRecordItem> SkippedRecords,
-    string? Error);
-
-/// <summary>A record that could not be read: path and problem only.</summary>
-public sealed record SkippedRecordItem(string? Id, string Path, string Problem);
-
-/// <summary>Something about a server that its admin should change.</summary>
-/// <param name="What">What could not be read or should not be, in words.</param>
-/// <param name="Privilege">The privilege to add or remove; null where that is not the cause.</param>
-/// <param name="Message">What it means and what to do.</param>
-/// <param name="IsAlarm">Whether it is a red line (a secret within reach).</param>
-public sealed record SyncProblem(string What, string? Privilege, string Message, bool IsAlarm);

@@ -1,0 +1,62 @@
+using FleetToken.Web.Access;
+using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Demo;
+using Microsoft.Extensions.Options;
+
+namespace FleetToken.Web.Commands;
+
+/// <summary>Builds the one host that every command uses, and refuses with all faults of the configuration at once.</summary>
+internal static class ProductHost
+{
+    /// <summary>Builds the host; nothing runs yet.</summary>
+    /// <exception cref="StartRefusedException">The configuration has faults.</exception>
+    public static WebApplication Build(ConfigurationReading reading, AccessMode mode, string? environment, IReadOnlyList<string> addresses, DemoMode? demo)
+    {
+        // The host gets no arguments: a word of the command line would become a setting that nobody checks.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = environment,
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(reading.Values);
+
+        // The switch would take X-Forwarded-* off a request before the loopback wall sees them.
+        builder.Configuration.AddInMemoryCollection([new("ForwardedHeaders_Enabled", "false")]);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls([.. addresses]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Program.AddRooms(builder, mode);
+        if (demo is not null)
+        {
+            builder.Services.AddSingleton(demo);
+        }
+
+        var app = builder.Build();
+        var faults = reading.Faults.Select(fault => fault.ToString()).Concat(FaultsOf(app)).Distinct().ToList();
+        if (faults.Count > 0)
+        {
+            throw new StartRefusedException(
+                [$"FleetToken does not start: the configuration has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}.", .. faults.Select(fault => $"  {fault}")]);
+        }
+
+        return app;
+    }
+
+    private static IEnumerable<string> FaultsOf(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException failure)
+        {
+            return failure.Failures;
+        }
+        catch (AggregateException several)
+        {
+            return several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(failure => failure.Failures);
+        }
+    }
+}

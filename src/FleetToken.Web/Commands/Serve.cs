@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+using FleetToken.Web.Access;
+using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Demo;
+using FleetToken.Web.Store;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FleetToken.Web.Commands;
+
+/// <summary>The product while it serves: started, with a known address, until it is stopped. Tests start the same.</summary>
+public sealed class Serve : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DemoMode? _demo;
+
+    private Serve(WebApplication app, DemoMode? demo, IReadOnlyList<Uri> addresses)
+    {
+        _app = app;
+        _demo = demo;
+        Addresses = addresses;
+    }
+
+    /// <summary>The addresses that are really bound.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
+
+    /// <summary>An address a browser on this machine can open.</summary>
+    public Uri Address => Reachable(Addresses[0]);
+
+    /// <summary>The services of the running product.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts and returns when requests are answered.</summary>
+    /// <exception cref="StartRefusedException">Something the person who started it can change.</exception>
+    public static async Task<Serve> StartAsync(ServeSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var demo = settings.DemoMacs is { } macs ? await DemoMode.StartAsync(macs, cancellationToken) : null;
+        try
+        {
+            var (app, addresses) = await StartAsync(settings, demo, cancellationToken);
+            return new Serve(app, demo, addresses);
+        }
+        catch
+        {
+            await DisposeAsync(demo);
+            throw;
+        }
+    }
+
+    /// <summary>Returns when the process is told to stop.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Stops serving; the demo's data go with it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await DisposeAsync(_demo);
+    }
+
+    private static async Task<(WebApplication App, IReadOnlyList<Uri> Addresses)> StartAsync(ServeSettings settings, DemoMode? demo, CancellationToken cancellationToken)
+    {
+        var reading = demo is not null ? ConfigurationReading.Of(demo.Configuration)
+            : settings.Configuration is { } given ? ConfigurationReading.Of(given)
+            : ConfigurationReading.Read(settings.Places);
+        var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, reading.Values.GetValueOrDefault("Urls"));
+        var mode = demo is null ? AccessMode.Loopback : AccessMode.Demo;
+        var app = ProductHost.Build(reading, mode, settings.Environment, wanted, demo);
+        try
+        {
+            Program.MapRooms(app);
+            await StartAsync(app, wanted, cancellationToken);
+            var bound = Bound(app);
+            if (mode == AccessMode.Loopback && bound.FirstOrDefault(address => !LoopbackOnly.IsLoopback(address)) is { } open)
+            {
+                throw new StartRefusedException(
+                    $"FleetToken does not serve on {open.Authority}: other machines could reach it, and sign-in (Access:Oidc) is not part of this version. "
+                    + "Use a loopback address, such as --urls http://localhost:5080.");
+            }
+
+            return (app, bound);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new StartRefusedException($"Another program already listens on {string.Join(", ", wanted)}: choose another address with --urls, such as --urls http://localhost:5081.");
+        }
+        catch (StoreException failure)
+        {
+            throw new StartRefusedException(failure.Message);
+        }
+        catch (Exception failure) when (failure is SocketException or FormatException or UriFormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })
+        {
+            throw new StartRefusedException($"FleetToken cannot listen on {string.Join(", ", wanted)} ({failure.Message.TrimEnd('.')}): choose another address with --urls, such as --urls http://localhost:5081.");
+        }
+    }
+
+    private static IReadOnlyList<Uri> Bound(WebApplication app) =>
+        [.. app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(address => new Uri(address))];
+
+    private static Uri Reachable(Uri bound) =>
+        IPAddress.TryParse(bound.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(bound) { Host = "localhost" }.Uri
+            : bound;
+
+    private static ValueTask DisposeAsync(DemoMode? demo) => demo?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

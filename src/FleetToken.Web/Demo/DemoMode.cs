@@ -1,0 +1,70 @@
+using FleetToken.Jamf;
+using FleetToken.Simulator;
+
+namespace FleetToken.Web.Demo;
+
+/// <summary>Everything the demo needs and nothing that stays: a simulated Jamf Pro in this process, a database in a folder that goes at the end.</summary>
+public sealed class DemoMode : IAsyncDisposable
+{
+    private const string Server = "demo";
+
+    private readonly string _folder;
+
+    private DemoMode(JamfSimulator simulator, string folder)
+    {
+        Simulator = simulator;
+        _folder = folder;
+        Configuration = Configure();
+    }
+
+    /// <summary>The simulated Jamf Pro.</summary>
+    public JamfSimulator Simulator { get; }
+
+    /// <summary>The demo's whole configuration; none of the machine's own is read, so that real servers are never asked.</summary>
+    public IReadOnlyDictionary<string, string?> Configuration { get; }
+
+    /// <summary>Starts the simulator with so many Macs; they live on while one watches.</summary>
+    public static async Task<DemoMode> StartAsync(int macs, CancellationToken cancellationToken)
+    {
+        var simulator = await JamfSimulator.StartAsync(new SimulatorOptions { Macs = macs, LivesOn = true }, cancellationToken);
+        return new DemoMode(simulator, Directory.CreateTempSubdirectory("fleettoken-demo-").FullName);
+    }
+
+    /// <summary>Stops the simulator and deletes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Simulator.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Dictionary<string, string?> Configure()
+    {
+        var fleet = Simulator.Fleet;
+        var server = $"{JamfOptions.Section}:Servers:{Server}";
+        var values = new Dictionary<string, string?>
+        {
+            [$"{server}:Url"] = Simulator.Url.ToString(),
+            [$"{server}:ClientId"] = Simulator.PollClient.ClientId,
+            [$"{server}:ClientSecret"] = Simulator.PollClient.ClientSecret,
+            ["Store:ConnectionString"] = $"Data Source={Path.Combine(_folder, "demo.db")}",
+
+            // Short, so that one sees the fleet move.
+            ["Sync:FullSweepEvery"] = "00:05:00",
+            ["Sync:ChangesEvery"] = "00:00:10",
+        };
+        AddList(values, "Fleet:SharedMacs:Groups", fleet.SharedGroups);
+        AddList(values, "Fleet:HeadlessMacs:Groups", fleet.HeadlessGroups);
+        AddList(values, "Fleet:Leavers", fleet.LeaverUserNames);
+        AddList(values, "Fleet:AdminAccounts", fleet.OtherAdminAccounts);
+        AddList(values, "Fleet:TokenHolderAttributes", fleet.ForeignAttributeNames);
+        return values;
+    }
+
+    private static void AddList(Dictionary<string, string?> values, string key, IReadOnlyList<string> items)
+    {
+        for (var place = 0; place < items.Count; place++)
+        {
+            values[$"{key}:{place}"] = items[place];
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using FleetToken.Web.Access;
+using FleetToken.Web.Csv;
+using FleetToken.Web.Fleet;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FleetToken.Web.Features.Macs;
+
+/// <summary>REST for lists of Macs.</summary>
+public static class MacsApi
+{
+    /// <summary>Maps <c>GET macs</c> and <c>GET macs.csv</c>.</summary>
+    public static IEndpointRouteBuilder MapMacsApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1").WithTags("Macs").RequireAuthorization(AccessPolicies.ViewFleet);
+        api.MapGet("/macs", ListAsync)
+            .WithName("ListMacs")
+            .WithSummary("Macs that fit the filters, one page, worst first unless sorted otherwise.")
+            .WithFilterParameters()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/macs.csv", ExportAsync)
+            .WithName("ExportMacs")
+            .WithSummary("All Macs that fit the filters as CSV, by server and id; page, pageSize and sort do not matter.")
+            .WithFilterParameters()
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapPost("/lists", MacsApiLists.AddAsync)
+            .WithName("AddList")
+            .WithSummary("Keeps a pasted list of serial numbers, names or asset tags for a while; list= in a filter names it.")
+            .Accepts<string[]>("application/json", "text/plain")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        return endpoints;
+    }
+
+    private static async Task<Results<Ok<MacPage>, ProblemHttpResult>> ListAsync(HttpContext context, MacsQuery macs, MacLists lists)
+    {
+        if (MacsApiFilter.Read(context, lists, out var filter) is { } fault)
+        {
+            return fault;
+        }
+
+        return TypedResults.Ok(await macs.ListAsync(filter, CurrentUser.Of(context.User).Scope, context.RequestAborted));
+    }
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
+        HttpContext context, MacsQuery macs, MacLists lists, TimeProvider time)
+    {
+        if (MacsApiFilter.Read(context, lists, out var filter) is { } fault)
+        {
+            return fault;
+        }
+
+        var now = time.GetUtcNow();
+        var export = macs.Export(filter, CurrentUser.Of(context.User).Scope);
+        var response = context.Response;
+        response.ContentType = CsvExport.ContentType;
+        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"macs-{now:yyyy-MM-dd}.csv\"");
+        response.Headers["X-Total-Count"] = export.Total.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            await MacsCsv.WriteAsync(response.Body, export, now, context.RequestAborted);
+        }
+        catch when (response.HasStarted)
+        {
+            // Half a file must not pass for a whole one.
+            context.Abort();
+            throw;
+        }
+
+        return TypedResults.Empty;
+    }
+}

@@ -1,0 +1,40 @@
+using FleetToken.Web.Access;
+using FleetToken.Web.Sync;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace FleetToken.Web.Features.Settings;
+
+/// <summary>REST for sync: how it goes, and a full sweep now.</summary>
+public static class SyncApi
+{
+    private const string Path = "/api/v1/sync";
+
+    /// <summary>Maps <c>GET sync</c> and <c>POST sync</c>.</summary>
+    public static IEndpointRouteBuilder MapSyncApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Path, Status)
+            .WithName("ReadSync")
+            .WithTags("Sync")
+            .WithSummary("What sync is doing on each server and how its last sweep went.")
+            .RequireAuthorization(AccessPolicies.ViewFleet);
+        endpoints.MapPost(Path, Start)
+            .WithName("StartSweep")
+            .WithTags("Sync")
+            .WithSummary("Asks for a full sweep of every server now; one that runs already is enough.")
+            .RequireAuthorization(AccessPolicies.Administer);
+        return endpoints;
+    }
+
+    private static Ok<SyncAnswer> Status(SyncStatus status) => TypedResults.Ok(new SyncAnswer(status.Servers));
+
+    private static Results<Accepted, ProblemHttpResult> Start(SyncWorker sync) => sync.RequestSweep()
+        ? TypedResults.Accepted(Path)
+        : TypedResults.Problem(
+            statusCode: StatusCodes.Status409Conflict,
+            title: "Sync is off.",
+            detail: "Sync:Enabled is false in the configuration; set it to true to read Jamf.");
+}
+
+/// <summary>Sync of all servers.</summary>
+/// <param name="Servers">One entry per configured server, by name.</param>
+public sealed record SyncAnswer(IReadOnlyList<ServerSync> Servers);

@@ -1,0 +1,57 @@
+using FleetToken.Domain;
+using FleetToken.Domain.Findings;
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+using FleetToken.Web.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace FleetToken.Web.Fleet;
+
+/// <summary>Judges one Mac now from what is stored of it, its twins, its counters and its server.</summary>
+internal sealed class StoredMacs(FleetIndex index, IOptions<FleetSettings> settings, TimeProvider time)
+{
+    /// <summary>The judgement; null where the Mac has no document.</summary>
+    public async Task<JudgedMac?> JudgeAsync(FleetDb db, MacRow row, CancellationToken cancellationToken)
+    {
+        var document = await db.MacDocuments.AsNoTracking().SingleOrDefaultAsync(one => one.MacKey == row.Key, cancellationToken);
+        if (document is null)
+        {
+            return null;
+        }
+
+        var facts = await db.ServerFacts.AsNoTracking().SingleOrDefaultAsync(one => one.Server == row.Server, cancellationToken);
+        var twins = await TwinsAsync(db, row, cancellationToken);
+        var mac = document.ReadMac();
+        var evaluation = MacEvaluation.Of(new MacSubject
+        {
+            Mac = mac,
+            Server = facts?.ReadFacts() ?? ServerFacts.NotRead,
+            Twins = [.. twins.Select(twin => new Twin(twin.Id, twin.InventoryAt))],
+            Counters = document.ReadCounters(),
+            Settings = settings.Value,
+            Now = time.GetUtcNow(),
+        });
+        return new JudgedMac(mac, evaluation, document, twins);
+    }
+
+    /// <summary>Other records of the same serial number, on any server and site: what they prove holds whoever may see them.</summary>
+    private async Task<IReadOnlyList<MacRow>> TwinsAsync(FleetDb db, MacRow row, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(row.SerialNumber))
+        {
+            return [];
+        }
+
+        var keys = index.Current.KeysOf(SearchFold.Fold(row.SerialNumber)).Where(key => key != row.Key).ToList();
+        var rows = await MacRowReader.ReadAsync(db, keys, cancellationToken);
+        return [.. rows.Where(twin => twin.SerialNumber == row.SerialNumber)];
+    }
+}
+
+/// <summary>A Mac as judged from the store.</summary>
+internal sealed record JudgedMac(Mac Mac, MacEvaluation Evaluation, MacDocumentRow Document, IReadOnlyList<MacRow> Twins)
+{
+    /// <summary>The worst of its own findings that stand by themselves; null where there is none.</summary>
+    public Finding? Worst => Evaluation.Findings.FirstOrDefault(finding => finding.Subject == FindingSubject.Mac && finding.ShownInside is null);
+}

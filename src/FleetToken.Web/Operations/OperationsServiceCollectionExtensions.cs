@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components.Server;
+using OpenTelemetry.Metrics;
+
+namespace FleetToken.Web.Operations;
+
+/// <summary>Registers what an operator watches: metrics, health, failures, circuits.</summary>
+public static class OperationsServiceCollectionExtensions
+{
+    /// <summary>Adds metrics, health checks, problem details, the OpenAPI document and the limits of circuits.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready]);
+        services.AddSingleton<SyncMetrics>();
+        services.AddHostedService<MetricsStart>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(SyncMetrics.MeterName, "Microsoft.AspNetCore.Components.Server.Circuits")
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddPrometheusExporter());
+
+        // A page's state is its address, so a lost circuit costs a reload; keeping many would cost memory.
+        services.Configure<CircuitOptions>(options =>
+        {
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            options.DisconnectedCircuitMaxRetained = 50;
+        });
+        return services;
+    }
+}

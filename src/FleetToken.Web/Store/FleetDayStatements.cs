@@ -1,0 +1,61 @@
+using FleetToken.Domain;
+using FleetToken.Domain.Macs;
+using Microsoft.Data.Sqlite;
+
+namespace FleetToken.Web.Store;
+
+/// <summary>Counts the judged Macs of a server for a UTC day; a later count of the same day takes its place.</summary>
+internal sealed class FleetDayStatements : IDisposable
+{
+    private static readonly string Judged =
+        string.Join(", ", Enum.GetValues<MacPhase>().Where(phase => phase.IsJudged()).Select(phase => $"'{StoredValues.Name(phase)}'"));
+
+    private static readonly IReadOnlyList<(string Verdict, string Value)> Counted =
+    [
+        (FleetDayVerdict.RecoveryKey, "recovery_key"),
+        (FleetDayVerdict.TokenVerdict, "token_verdict"),
+        (FleetDayVerdict.BootstrapToken, "bootstrap_token"),
+        (FleetDayVerdict.Recoverability, "recoverability"),
+        (FleetDayVerdict.FileVault, "file_vault"),
+        (FleetDayVerdict.Inventory,
+            "CASE WHEN inventory_at IS NULL THEN 'never' WHEN inventory_at < @p2 THEN 'veryOld' WHEN inventory_at < @p3 THEN 'old' ELSE 'fresh' END"),
+    ];
+
+    private readonly Statement _forget;
+    private readonly Statement _count;
+
+    public FleetDayStatements(SqliteConnection connection)
+    {
+        _forget = new Statement(connection, "DELETE FROM fleet_days WHERE day = @p0 AND server = @p1", 2);
+        _count = new Statement(
+            connection,
+            "INSERT INTO fleet_days (day, server, site, verdict, value, count) " + string.Join(" UNION ALL ", Counted.Select(Select)),
+            4);
+    }
+
+    /// <summary>Counts the server's judged Macs as they are stored now, at <paramref name="now"/>.</summary>
+    public void Count(SqliteTransaction transaction, string server, FleetSettings settings, DateTimeOffset now)
+    {
+        var day = StoredValues.Day(DateOnly.FromDateTime(now.UtcDateTime));
+        _forget.Run(transaction, day, server);
+        _count.Run(
+            transaction,
+            day,
+            server,
+            StoredValues.Milliseconds(now - settings.VeryStaleAfter),
+            StoredValues.Milliseconds(now - settings.StaleAfter));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _forget.Dispose();
+        _count.Dispose();
+    }
+
+    private static string Select((string Verdict, string Value) counted) =>
+        $"""
+        SELECT @p0, @p1, coalesce(site, ''), '{counted.Verdict}', {counted.Value}, count(*) FROM macs
+        WHERE server = @p1 AND gone_at IS NULL AND phase IN ({Judged}) GROUP BY 3, 5
+        """;
+}

@@ -1,0 +1,100 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace FleetToken.Web.Store;
+
+/// <summary>The one queue through which everything is written: one piece of work, one transaction, whole or not at all.</summary>
+public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : BackgroundService
+{
+    /// <summary>The most Macs one transaction should hold, so that readers and a waiting person are never kept long.</summary>
+    public const int MacsPerTransaction = 500;
+
+    // Bounded, so that a slow disk slows the sweep down and memory stays flat.
+    private readonly Channel<WorkItem> _queue = Channel.CreateBounded<WorkItem>(new BoundedChannelOptions(16) { SingleReader = true });
+    private WriteSession? _session;
+
+    /// <summary>Queues work and waits until it is committed.</summary>
+    /// <param name="work">Writes through the session; runs on the writer's own thread and must not wait for anything.</param>
+    /// <param name="cancellationToken">Gives up waiting for a place in the queue; work that has a place is done.</param>
+    /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
+    public async Task<T> WriteAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var item = new WorkItem(
+            session => done.SetResult(session.InTransaction(work)),
+            failure => done.TrySetException(failure));
+        try
+        {
+            await _queue.Writer.WriteAsync(item, cancellationToken);
+        }
+        catch (ChannelClosedException failure)
+        {
+            throw new StoreException("The program is stopping; nothing more is written.", failure);
+        }
+
+        return await done.Task;
+    }
+
+    /// <summary>Queues work without a result and waits until it is committed.</summary>
+    /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
+    public Task WriteAsync(Action<WriteSession> work, CancellationToken cancellationToken) => WriteAsync(
+        session =>
+        {
+            work(session);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Writes what is queued, then ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        if (ExecuteTask is { } running)
+        {
+            await running.WaitAsync(cancellationToken);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _session?.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not bound to the stopping token: what has a place in the queue is written.
+        await foreach (var item in _queue.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            Do(item);
+        }
+    }
+
+    private void Do(WorkItem item)
+    {
+        try
+        {
+            _session ??= WriteSession.Open(location);
+            item.Run(_session);
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            // After a failure the connection may hold a broken transaction: the next piece of work opens a new one.
+            _session?.Dispose();
+            _session = null;
+            var said = StoreException.From(failure, location.Path);
+            Log.WriteFailed(logger, said.Message, failure);
+            item.Fail(said);
+        }
+        catch (Exception failure)
+        {
+            item.Fail(failure);
+        }
+    }
+
+    private sealed record WorkItem(Action<WriteSession> Run, Action<Exception> Fail);
+}

@@ -1,0 +1,48 @@
+using FleetToken.Web.Store;
+
+namespace FleetToken.Web.Sync;
+
+/// <summary>Judges a Mac anew when time alone changes its verdicts, such as a report that is no longer fresh; the only timer for that.</summary>
+internal sealed class ClockEdges(KnownMacs known, MacLedger ledger, TimeProvider time, ILogger<ClockEdges> logger)
+{
+    // A commit can bring an earlier edge than the one that is waited for; so the wait is never longer than a reader would mind.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>Walks the edges until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await PassAsync(cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Log.EdgesFailed(logger, failure);
+                await Task.Delay(LongestWait, time, cancellationToken);
+            }
+
+            await Task.Delay(Wait(), time, cancellationToken);
+        }
+    }
+
+    /// <summary>Judges the Macs whose edge has passed.</summary>
+    /// <exception cref="StoreException">The store refused; the edges stay where they are.</exception>
+    public async Task PassAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var batch in known.Where(mac => mac.NextEdge <= now).Chunk(Writer.MacsPerTransaction))
+        {
+            await ledger.RejudgeAsync([.. batch.Select(mac => mac.Id)], cancellationToken);
+        }
+    }
+
+    private TimeSpan Wait()
+    {
+        var wait = known.EarliestEdge() - time.GetUtcNow();
+        return wait is null || wait > LongestWait ? LongestWait : wait < ShortestWait ? ShortestWait : wait.Value;
+    }
+}

@@ -1,0 +1,133 @@
+using FleetToken.Domain.Macs;
+using FleetToken.Jamf;
+using FleetToken.Web.Store;
+
+namespace FleetToken.Web.Sync;
+
+/// <summary>One sweep of one server: its configuration facts, then all its Macs, then what became of those that were not met.</summary>
+internal sealed class FleetSync(
+    JudgementBasis basis,
+    Rejudging rejudging,
+    MacLedger ledger,
+    Reconciliation reconciliation,
+    ServerFactsReading facts,
+    SyncRuns runs,
+    SyncStatus status,
+    Writer writer,
+    TimeProvider time,
+    ILogger<FleetSync> logger)
+{
+    /// <summary>Sweeps the server. What Jamf or the store refuses ends in the run's error; what was read before stays.</summary>
+    public async Task<SyncRunRow> SweepAsync(JamfClient client, CancellationToken cancellationToken)
+    {
+        var run = new SyncRunRow { Server = client.Server, StartedAt = time.GetUtcNow() };
+        var skipped = new List<SkippedCell>();
+        var ended = SyncState.Idle;
+        try
+        {
+            var last = await runs.LastCompleteAsync(client.Server, SyncRunKind.Sweep, cancellationToken);
+            run = await runs.StartAsync(client.Server, SyncRunKind.Sweep, cancellationToken);
+            Log.SweepStarted(logger, client.Server);
+            Show(run);
+            await facts.ReadAsync(client, cancellationToken);
+            await rejudging.EnsureAsync(client.Server, cancellationToken);
+            await WalkAsync(client, client.WalkAll(last?.PageSize), run, skipped, cancellationToken);
+            var outcome = await reconciliation.RunAsync(client, run.StartedAt, skipped, cancellationToken);
+            skipped.AddRange(outcome.Skipped);
+            run.HeldBack = outcome.HeldBack;
+            run.Complete = true;
+            SyncRuns.Set(run, skipped, outcome.Unconfirmed);
+            await writer.WriteAsync(session => session.CountDay(client.Server, basis.Settings, time.GetUtcNow()), cancellationToken);
+        }
+        catch (Exception failure) when (failure is JamfException or StoreException)
+        {
+            run.Complete = false;
+            run.Error = failure.Message;
+            ended = failure is JamfException { Failure: JamfFailure.TooManyRequests } ? SyncState.BackingOff : SyncState.Failed;
+            SyncRuns.Set(run, skipped, []);
+            Log.RunFailed(logger, client.Server, failure.Message);
+        }
+
+        await EndAsync(run, ended, cancellationToken);
+        return run;
+    }
+
+    private async Task WalkAsync(JamfClient client, InventoryWalk walk, SyncRunRow run, List<SkippedCell> skipped, CancellationToken cancellationToken)
+    {
+        var waiting = new List<Mac>();
+        var taking = Task.CompletedTask;
+        DateTimeOffset? highest = null;
+        try
+        {
+            await foreach (var page in walk.ReadAsync(cancellationToken))
+            {
+                foreach (var record in page.Skipped)
+                {
+                    skipped.Add(new SkippedCell(record.Id, record.Path, record.Problem));
+                    Log.RecordSkipped(logger, client.Server, record.Id, record.Path, record.Problem);
+                }
+
+                waiting.AddRange(page.Macs);
+                highest = ReportDates.Later(highest, ReportDates.Latest(page.Macs, time.GetUtcNow()));
+                Count(run, walk, page.Macs.Count, skipped);
+                while (waiting.Count >= Writer.MacsPerTransaction)
+                {
+                    // The next pages are read while this batch is judged and written.
+                    await taking;
+                    taking = ledger.TakeAsync(waiting[..Writer.MacsPerTransaction], run.StartedAt, cancellationToken);
+                    waiting.RemoveRange(0, Writer.MacsPerTransaction);
+                }
+            }
+        }
+        finally
+        {
+            // Also when the walk broke off: what was read is true and is kept.
+            await taking;
+            await ledger.TakeAsync(waiting, run.StartedAt, cancellationToken);
+            Count(run, walk, 0, skipped);
+        }
+
+        run.PageSize = walk.PageSize > 0 ? walk.PageSize : null;
+
+        // A Mac that was read early may have reported since: changes are read again from the sweep's start on, by the server's own clock.
+        run.ReadUpTo = highest - (time.GetUtcNow() - run.StartedAt);
+    }
+
+    private void Count(SyncRunRow run, InventoryWalk walk, int macs, List<SkippedCell> skipped)
+    {
+        run.Macs += macs;
+        run.TotalCount = walk.TotalCount;
+        run.Requests = walk.Requests;
+        run.Bytes = walk.Bytes;
+        SyncRuns.Set(run, skipped, []);
+        Show(run);
+    }
+
+    private void Show(SyncRunRow run) =>
+        status.Change(run.Server, sync => sync with { State = SyncState.Running, LastSweep = SyncRuns.SweepOf(run) });
+
+    private async Task EndAsync(SyncRunRow run, SyncState ended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runs.EndAsync(run, cancellationToken);
+        }
+        catch (StoreException failure)
+        {
+            run.Complete = false;
+            run.Error ??= failure.Message;
+        }
+
+        var sweep = SyncRuns.SweepOf(run);
+        var skipped = sweep.SkippedRecords.Count;
+        var duration = time.GetUtcNow() - run.StartedAt;
+        Log.SweepEnded(logger, run.Server, run.Macs, run.Requests, duration, skipped);
+        status.Change(run.Server, sync => sync with
+        {
+            State = run.Error is null || ended != SyncState.Idle ? ended : SyncState.Failed,
+            LastSweep = sweep,
+            LastComplete = run.Complete ? sweep : sync.LastComplete,
+            HeldBack = run.Complete ? run.HeldBack : sync.HeldBack,
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using FleetToken.Jamf;
+
+namespace FleetToken.Web.Sync;
+
+/// <summary>Proves at start and once a day that the polling client can read no secrets; where it can, sync health shows a red line.</summary>
+internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger<SecretProbes> logger)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan AgainAfterFailure = TimeSpan.FromHours(1);
+
+    /// <summary>Probes a server until it is stopped.</summary>
+    public async Task RunAsync(JamfClient client, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answered = await ProbeAsync(client, cancellationToken);
+            await Task.Delay(answered ? Every : AgainAfterFailure, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Probes once.</summary>
+    /// <returns>Whether the server answered; otherwise nothing is said, and what was said before stays.</returns>
+    public async Task<bool> ProbeAsync(JamfClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var check = await client.CheckAsync(cancellationToken);
+            if (check.Version is null)
+            {
+                return false;
+            }
+
+            List<JamfCheckLine> within = [.. check.Lines.Where(line => line is { IsSecretProbe: true, Good: false })];
+            status.ChangeProblems(
+                client.Server, ProblemCause.Secrets, [.. within.Select(line => new SyncProblem(line.What, null, line.Message, IsAlarm: true))]);
+            foreach (var line in within)
+            {
+                Log.SecretWithinReach(logger, client.Server, line.Message);
+            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.RunBroke(logger, client.Server, failure);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using FleetToken.Domain.Macs;
+using FleetToken.Jamf;
+
+namespace FleetToken.Web.Sync;
+
+/// <summary>Reads a server's version and configuration facts. What could not be read now keeps its last good value; what is not allowed is unknown.</summary>
+internal sealed class ServerFactsReading(JudgementBasis basis, SyncStatus status)
+{
+    /// <summary>Reads and stores them.</summary>
+    public async Task ReadAsync(JamfClient client, CancellationToken cancellationToken)
+    {
+        var version = await client.ReadVersionAsync(cancellationToken);
+        status.Change(client.Server, sync => sync with { ServerVersion = version.Version, ApiVersion = version.InventoryApi });
+        var reading = await client.ReadServerFactsAsync(cancellationToken);
+        status.ChangeProblems(
+            client.Server,
+            ProblemCause.Facts,
+            [.. reading.Problems.Select(problem => new SyncProblem(problem.What, problem.MissingPrivilege, problem.Message, IsAlarm: false))]);
+        await basis.TakeAsync(client.Server, WithLastGood(client.Server, reading), cancellationToken);
+    }
+
+    private ServerFacts WithLastGood(string server, ServerReading reading)
+    {
+        // A failure that is no missing privilege passes; facts that were good stay until the server says something else.
+        if (reading.Problems.All(problem => problem.MissingPrivilege is not null))
+        {
+            return reading.Facts;
+        }
+
+        var last = basis.FactsOf(server);
+        var facts = reading.Facts;
+        return new ServerFacts
+        {
+            PreStageBySerialNumber = facts.PreStageBySerialNumber ?? last.PreStageBySerialNumber,
+            ManagementAccount = facts.ManagementAccount ?? last.ManagementAccount,
+            CollectsAccounts = facts.CollectsAccounts ?? last.CollectsAccounts,
+            CollectsHiddenAccounts = facts.CollectsHiddenAccounts ?? last.CollectsHiddenAccounts,
+        };
+    }
+}
