@@ -1,6 +1,15 @@
+using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands;
+using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.Findings;
+using FleetToken.Web.Features.MacDetail;
+using FleetToken.Web.Features.Macs;
+using FleetToken.Web.Features.Overview;
+using FleetToken.Web.Features.Settings;
+using FleetToken.Web.Fleet;
 using FleetToken.Web.Operations;
+using FleetToken.Web.Shell;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 
@@ -9,22 +18,42 @@ return await CommandLine.Build().Parse(args).InvokeAsync();
 /// <summary>The table of contents: each room adds its services and maps its routes here, once.</summary>
 internal static partial class Program
 {
+    /// <summary>Adds every room. What starts with the host starts in this order: schema, index, sync.</summary>
     public static void AddRooms(WebApplicationBuilder builder, AccessMode mode)
     {
         builder.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddFleetSettings();
         builder.Services.AddStore();
+        builder.Services.AddFleet();
+        builder.Services.AddHostedService<IndexStart>();
+        builder.Services.AddJamf();
+        builder.Services.AddSync();
         builder.Services.AddAccess(mode);
-        builder.Services.AddSingleton<SyncStatus>();
         builder.Services.AddOperations();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddShell();
+        builder.Services.AddMacsPage();
     }
 
+    /// <summary>Puts the walls up and maps every room.</summary>
     public static void MapRooms(WebApplication app)
     {
         app.UseOperations();
+
+        // After the failure pages, so that what they run again is routed again.
+        app.UseRouting();
         app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapOperations(AccessPolicies.ViewFleet);
+        app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
         app.MapAccess();
+        app.MapMacsApi();
+        app.MapMacDetailApi();
+        app.MapFindingsApi();
+        app.MapOverviewApi();
+        app.MapSyncApi();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .ProtectBlazorSocket();
     }
 }

@@ -1,6 +1,7 @@
 using FleetToken.Domain;
 using FleetToken.Jamf;
 using FleetToken.Web.Store;
+using FleetToken.Web.Sync;
 
 namespace FleetToken.Web.Commands.Configuration;
 
@@ -11,9 +12,9 @@ internal static class ConfigurationRoots
     public static IReadOnlyDictionary<string, Type?> Ours { get; } = new Dictionary<string, Type?>(StringComparer.OrdinalIgnoreCase)
     {
         [JamfOptions.Section] = typeof(JamfOptions),
+        [SyncOptions.Section] = typeof(SyncOptions),
         [StoreOptions.Section] = typeof(StoreOptions),
-        ["Fleet"] = typeof(FleetSettings),
-        ["Sync"] = typeof(TemporarySync),
+        [FleetSettingsServiceCollectionExtensions.Section] = typeof(FleetSettings),
         ["Keys"] = null,
         ["Access"] = null,
         ["Audit"] = null,
@@ -24,12 +25,4 @@ internal static class ConfigurationRoots
     /// <summary>The framework's.</summary>
     public static IReadOnlySet<string> Frameworks { get; } =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Logging", "Serilog", "Kestrel", "AllowedHosts", "Urls" };
-}
-
-/// <summary>Stands in until the sync room brings its options.</summary>
-internal sealed record TemporarySync
-{
-    public bool Enabled { get; init; } = true;
-    public TimeSpan FullSweepEvery { get; init; }
-    public TimeSpan ChangesEvery { get; init; }
 }

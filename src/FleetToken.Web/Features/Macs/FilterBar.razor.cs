@@ -1,0 +1,86 @@
+using System.Globalization;
+using FleetToken.Web.Fleet;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetToken.Web.Features.Macs;
+
+/// <summary>Search, chips of what is set, menus of what can be.</summary>
+public sealed partial class FilterBar : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private static readonly IReadOnlyList<MacSort> Sorts =
+        [.. Enum.GetValues<MacSortField>().SelectMany(field => new[] { SortWords.First(field), SortWords.Next(SortWords.First(field), field) })];
+
+    private CancellationTokenSource? _typing;
+    private string? _search;
+    private string? _asked;
+
+    /// <summary>The question.</summary>
+    [Parameter, EditorRequired]
+    public required MacFilter Filter { get; set; }
+
+    /// <summary>A new question.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback<MacFilter> Changed { get; set; }
+
+    /// <summary>The dialog with every filter is asked for.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback MoreAsked { get; set; }
+
+    /// <summary>The address of this view.</summary>
+    [Parameter, EditorRequired]
+    public required string Link { get; set; }
+
+    /// <summary>Lines of the pasted list; null where it was pasted elsewhere.</summary>
+    [Parameter]
+    public int? ListLines { get; set; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _typing?.Cancel();
+        _typing?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // Do not take back letters that were typed while the answer was on its way.
+        if (Filter.Search != _asked)
+        {
+            _asked = Filter.Search;
+            _search = Filter.Search;
+        }
+    }
+
+    private static string SortValue(MacSort sort) => string.Create(CultureInfo.InvariantCulture, $"{(sort.Descending ? "-" : "")}{sort.Field}");
+
+    private async Task OnInputAsync(ChangeEventArgs change)
+    {
+        _search = change.Value as string ?? "";
+        _typing?.Cancel();
+        _typing?.Dispose();
+        _typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(Pause, Time, _typing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        _asked = _search.Trim() is { Length: > 0 } term ? term : null;
+        await Changed.InvokeAsync(Filter with { Search = _asked, Page = 1 });
+    }
+
+    private Task OnSort(ChangeEventArgs change)
+    {
+        var sort = Sorts.First(sort => SortValue(sort) == change.Value as string);
+        return Changed.InvokeAsync(Filter with { Sort = sort, Page = 1 });
+    }
+}

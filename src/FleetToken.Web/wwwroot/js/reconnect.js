@@ -1,0 +1,42 @@
+// Says that the connection is gone and offers the one thing to do; Blazor tries by itself meanwhile.
+const dialog = document.getElementById("components-reconnect-modal");
+
+dialog.addEventListener("components-reconnect-state-changed", (event) => {
+  const state = event.detail.state;
+  if (state === "show") {
+    dialog.showModal();
+  } else if (state === "hide") {
+    dialog.close();
+  } else if (state === "failed") {
+    document.addEventListener("visibilitychange", retryWhenVisible);
+  } else if (state === "rejected") {
+    location.reload();
+  }
+});
+
+document.getElementById("reconnect-now").addEventListener("click", retry);
+document.getElementById("reconnect-resume").addEventListener("click", async () => {
+  if (!(await Blazor.resumeCircuit())) {
+    location.reload();
+  }
+});
+
+async function retry() {
+  document.removeEventListener("visibilitychange", retryWhenVisible);
+  try {
+    if (!(await Blazor.reconnect())) {
+      // The server answers, but no longer knows this page: everything worth keeping is in the address.
+      if (!(await Blazor.resumeCircuit())) {
+        location.reload();
+      }
+    }
+  } catch {
+    document.addEventListener("visibilitychange", retryWhenVisible);
+  }
+}
+
+async function retryWhenVisible() {
+  if (document.visibilityState === "visible") {
+    await retry();
+  }
+}
