@@ -13,6 +13,10 @@ namespace FleetToken.Web.Tests.Pages;
 /// <summary>One Mac in words.</summary>
 public sealed class MacPageTests : PageContext
 {
+    private static readonly TimeSpan ProofFor = TimeSpan.FromDays(14);
+
+    private static readonly string[] WayParts = [".who", ".what", ".says"];
+
     private static readonly Mac DeadKey = Samples.Mac with { RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Invalid, null) };
 
     [Fact]
@@ -98,13 +102,24 @@ public sealed class MacPageTests : PageContext
     [Fact]
     public void Ways_OfAMac_SayForEachWhetherItOpensTheDisk()
     {
-        var ways = Render<WaysCard>(parameters => parameters.Add(card => card.Mac, Samples.Mac).Add(card => card.Verdicts, Samples.Verdicts));
+        var ways = Render<WaysCard>(parameters => parameters.Add(card => card.Mac, Samples.Mac).Add(card => card.Verdicts, Samples.Verdicts).Add(card => card.ProofFor, ProofFor));
 
         Assert.Equal(
             ["mariana.costa End user opens it with the own password", "itadmin Managed administrator no token", "Recovery key escrowed in Jamf opens it"],
-            ways.FindAll("li.way").Select(way => string.Join(' ', new[] { ".who", ".what", ".says" }.Select(part => Text(way.QuerySelector(part)!.TextContent)))));
+            ways.FindAll("li.way").Select(way => string.Join(' ', WayParts.Select(part => Text(way.QuerySelector(part)!.TextContent)))));
         Assert.Contains("2 of 3 ways are proven", Text(ways.Markup), StringComparison.Ordinal);
         Assert.Contains("Not a way in by itself", ways.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ways_ByAnOldStatement_AreNotProven()
+    {
+        var verdicts = Samples.Verdicts with { TokensAt = Samples.Now.AddDays(-136), KeyState = KeyState.Dead };
+
+        var ways = Render<WaysCard>(parameters => parameters.Add(card => card.Mac, DeadKey).Add(card => card.Verdicts, verdicts).Add(card => card.ProofFor, ProofFor));
+
+        Assert.Contains("held a token then; the proof is old", Text(ways.Find(".says").TextContent), StringComparison.Ordinal);
+        Assert.Contains("0 of 3 ways are proven", Text(ways.Markup), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +133,7 @@ public sealed class MacPageTests : PageContext
             KeyState = KeyState.Unknown,
         };
 
-        var ways = Render<WaysCard>(parameters => parameters.Add(card => card.Mac, Samples.Mac).Add(card => card.Verdicts, verdicts));
+        var ways = Render<WaysCard>(parameters => parameters.Add(card => card.Mac, Samples.Mac).Add(card => card.Verdicts, verdicts).Add(card => card.ProofFor, ProofFor));
 
         Assert.Contains("on Jamf's FileVault list: estimated", Text(ways.Find(".says").TextContent), StringComparison.Ordinal);
         Assert.Contains("0 of 2 ways are proven", Text(ways.Markup), StringComparison.Ordinal);

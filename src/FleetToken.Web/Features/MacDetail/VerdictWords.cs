@@ -83,6 +83,11 @@ public sealed record VerdictWords(Tone Tone, string Symbol, Prose Title, Prose W
         }
 
         why.Say(" As long as that works, a new key can be made without losing anything.");
+        if (verdicts.Stale)
+        {
+            why.Say(" These facts are old: have the Mac report again.");
+        }
+
         var one = verdicts.UsableHolders.Value == UsableHolders.One;
         var title = one && !estimated
             ? Who(new Prose().Say("One way left: if "), mac).Say(" forgets the password, the data on this Mac can be lost.")

@@ -15,10 +15,10 @@ public sealed record WayIn(string Symbol, string Name, bool IsAccount, string Ki
 {
     private const int MostAccounts = 7;
 
-    /// <summary>Accounts first, those that open the disk before the others, then the recovery key.</summary>
-    public static IReadOnlyList<WayIn> Of(Mac mac, MacVerdicts verdicts) =>
+    /// <summary>Accounts first, those that open the disk before the others, then the recovery key. What was said long ago is no proof.</summary>
+    public static IReadOnlyList<WayIn> Of(Mac mac, MacVerdicts verdicts, bool tokensFresh) =>
     [
-        .. verdicts.Accounts.OrderBy(account => Rank(account.Token)).Take(MostAccounts).Select(Of),
+        .. verdicts.Accounts.OrderBy(account => Rank(account.Token)).Take(MostAccounts).Select(account => Of(account, tokensFresh)),
         Key(mac, verdicts),
     ];
 
@@ -33,12 +33,13 @@ public sealed record WayIn(string Symbol, string Name, bool IsAccount, string Ki
         _ => 3,
     };
 
-    private static WayIn Of(JudgedAccount account)
+    private static WayIn Of(JudgedAccount account, bool tokensFresh)
     {
         var admin = account.Admin == true || account.IsItAccount;
         var (says, opens) = account switch
         {
             { Token: TokenState.Held, TokenEvidence: not EvidenceKind.Measured } => (new Look("unk", "on Jamf's FileVault list: estimated", Tone.Unknown), false),
+            { Token: TokenState.Held } when !tokensFresh => (new Look("hour", "held a token then; the proof is old", Tone.Warn), true),
             { Token: TokenState.Held, IsItAccount: true } => (new Look("tri", "opens it, if IT knows its password", Tone.Warn), true),
             { Token: TokenState.Held } => (new Look("check", "opens it with the own password", Tone.Good), true),
             { Token: TokenState.Suspect } => (new Look("tri", "token may be broken", Tone.Warn), false),
