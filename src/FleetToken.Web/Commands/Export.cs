@@ -49,7 +49,10 @@ internal static class Export
         }
         finally
         {
-            File.Delete(half);
+            if (File.Exists(half))
+            {
+                File.Delete(half);
+            }
         }
 
         await output.WriteLineAsync(path);
