@@ -69,7 +69,7 @@ internal static class NaiveFleet
         MacSortField.SerialNumber => Text(row.SerialNumber),
         MacSortField.User => Text(row.AssignedUsername),
         MacSortField.Site => Text(row.Site),
-        MacSortField.Os => MacOsVersion.Parse(row.OsVersion),
+        MacSortField.Os => MacOsVersion.Parse(row.OsVersion) is { } version ? (version.Major, version.Minor, version.Patch) : null,
         MacSortField.Severity => (int)row.Severity,
         MacSortField.InventoryAt => row.InventoryAt,
         MacSortField.LastContactAt => row.LastContactAt,
