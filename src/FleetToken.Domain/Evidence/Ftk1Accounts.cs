@@ -12,8 +12,15 @@ internal static class Ftk1Accounts
     private const int LongestUnknownParts = 40;
     private const int KnownParts = 7;
 
-    public static Ftk1Line Read(Ftk1Line line, ReadOnlySpan<char> value, bool cut)
+    /// <summary>The listed accounts (null where the line has no list), how many were left out, and whether one stands in it twice.</summary>
+    public static (IReadOnlyList<Ftk1Account>? Accounts, int LeftOut, bool Repeats) Read(in Ftk1Fields fields)
     {
+        if (!fields.Has(Ftk1Key.Accounts))
+        {
+            return (null, 0, false);
+        }
+
+        var value = fields[Ftk1Key.Accounts];
         var accounts = new List<Ftk1Account>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var leftOut = 0;
@@ -23,7 +30,7 @@ internal static class Ftk1Accounts
             var comma = value.IndexOf(',');
             var entry = comma < 0 ? value : value[..comma];
             value = comma < 0 ? [] : value[(comma + 1)..];
-            if (comma < 0 && cut)
+            if (comma < 0 && fields.ListCut)
             {
                 // What the cut went through is not a whole account.
                 break;
@@ -45,7 +52,7 @@ internal static class Ftk1Accounts
             }
         }
 
-        return line with { Accounts = accounts, LeftOut = leftOut, ListCut = cut, Repeats = line.Repeats || repeats };
+        return (accounts, leftOut, repeats);
     }
 
     private static Ftk1Account Account(ReadOnlySpan<char> entry)
@@ -61,10 +68,10 @@ internal static class Ftk1Accounts
             Uid = int.TryParse(Part(entry, parts, count, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var uid) ? uid : null,
             Admin = admin,
             Mobile = mobile,
-            Token = Ftk1Reader.YesNo(Part(entry, parts, count, 3)),
-            FileVault = Ftk1Reader.YesNo(Part(entry, parts, count, 4)),
-            VolumeOwner = Part(entry, parts, count, 5) is "-" ? null : Ftk1Reader.YesNo(Part(entry, parts, count, 5)),
-            Hidden = Ftk1Reader.YesNo(Part(entry, parts, count, 6)),
+            Token = Ftk1Values.YesNo(Part(entry, parts, count, 3)),
+            FileVault = Ftk1Values.YesNo(Part(entry, parts, count, 4)),
+            VolumeOwner = Part(entry, parts, count, 5) is "-" ? null : Ftk1Values.YesNo(Part(entry, parts, count, 5)),
+            Hidden = Ftk1Values.YesNo(Part(entry, parts, count, 6)),
             UnknownParts = count > KnownParts ? Ftk1Name.ForDisplay(entry[parts[KnownParts]].ToString(), LongestUnknownParts) : null,
         };
     }

@@ -18,7 +18,7 @@ internal static class Ftk1Name
             return name;
         }
 
-        shown = ForDisplay(encoded.ToString(), LongestCutName);
+        shown = encoded.IsEmpty ? "" : ForDisplay(encoded.ToString(), LongestCutName);
         return null;
     }
 

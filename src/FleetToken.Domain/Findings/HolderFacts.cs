@@ -7,6 +7,8 @@ namespace FleetToken.Domain.Findings;
 /// <summary>Questions about token holders that several rules ask (domain E.1, <c>holders</c>).</summary>
 internal static class HolderFacts
 {
+    private const int NineOrMore = 9;
+
     /// <summary>Whether the account holds a token, a suspect one included, as its own source says.</summary>
     public static bool IsMeasuredHolder(this JudgedAccount account) =>
         account.Token is TokenState.Held or TokenState.Suspect && account.TokenEvidence == EvidenceKind.Measured;
@@ -30,8 +32,8 @@ internal static class HolderFacts
         return null;
     }
 
-    /// <summary>Whether the Mac reported more holders than it named, so that the named ones are not all.</summary>
-    public static bool LeavesHoldersOut(this MacVerdicts verdicts)
+    /// <summary>Whether holders may be missing among the accounts: more were counted than named, or nine or more and the list was shortened.</summary>
+    public static bool LeavesHoldersOut(this MacVerdicts verdicts, Mac mac)
     {
         var named = 0;
         foreach (var account in verdicts.Accounts)
@@ -39,7 +41,8 @@ internal static class HolderFacts
             named += account.IsMeasuredHolder() ? 1 : 0;
         }
 
-        return verdicts.HolderCount > named;
+        var shortened = mac.Attributes?.Ftk1 is { LeftOut: > 0 } or { ListCut: true };
+        return verdicts.HolderCount > named || (shortened && verdicts.HolderCount >= NineOrMore);
     }
 
     /// <summary>Whether the token facts come from the Mac itself.</summary>

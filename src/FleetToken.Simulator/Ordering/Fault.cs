@@ -50,7 +50,10 @@ public sealed class Fault
     internal Task ActAsync(HttpContext context, SimulatorRequest request, Func<Task> answer)
     {
         Interlocked.Increment(ref _hits);
+        var acting = _act(this, context, request, answer);
+
+        // Only now is a delay on the clock: who waits for this may move the clock.
         _struck.TrySetResult();
-        return _act(this, context, request, answer);
+        return acting;
     }
 }

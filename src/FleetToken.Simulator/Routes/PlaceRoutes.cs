@@ -10,13 +10,15 @@ namespace FleetToken.Simulator.Routes;
 /// <summary>Groups, sites, buildings, departments: the names behind ids.</summary>
 internal sealed class PlaceRoutes(Server server)
 {
+    private static readonly string[] AddressLines = ["streetAddress1", "streetAddress2", "city", "stateProvince", "zipPostalCode", "country"];
+
     /// <summary>The lists; group lists of their own kind came with 11.28.</summary>
     public void Map(RouteTable routes)
     {
         routes.Get(SimulatorRoute.Groups, "/api/v1/computer-groups", GroupsAsync, Privileges.ReadSmartGroups, Privileges.ReadStaticGroups);
         routes.Get(SimulatorRoute.Sites, "/api/v1/sites", SitesAsync, Privileges.ReadSites);
-        routes.Get(SimulatorRoute.Buildings, "/api/v1/buildings", c => Answers.PageAsync(c, Organisation.Buildings, Place), Privileges.ReadBuildings);
-        routes.Get(SimulatorRoute.Departments, "/api/v1/departments", c => Answers.PageAsync(c, Organisation.Departments, Place), Privileges.ReadDepartments);
+        routes.Get(SimulatorRoute.Buildings, "/api/v1/buildings", c => Answers.PageAsync(c, Organisation.Buildings, Building), Privileges.ReadBuildings);
+        routes.Get(SimulatorRoute.Departments, "/api/v1/departments", c => Answers.PageAsync(c, Organisation.Departments, Department), Privileges.ReadDepartments);
         if (server.Version.Has(11, 28))
         {
             routes.Get(SimulatorRoute.Groups, "/api/v3/computer-groups/smart-groups", c => OneKindAsync(c, smart: true), Privileges.ReadSmartGroups);
@@ -69,11 +71,24 @@ internal sealed class PlaceRoutes(Server server)
         json.WriteEndArray();
     });
 
-    private static void Place(Utf8JsonWriter json, SimulatedPlace place)
+    private static void Department(Utf8JsonWriter json, SimulatedPlace place)
     {
         json.WriteStartObject();
         json.Text("id", place.Id);
         json.Text("name", place.Name);
+        json.WriteEndObject();
+    }
+
+    private static void Building(Utf8JsonWriter json, SimulatedPlace place)
+    {
+        json.WriteStartObject();
+        json.Text("id", place.Id);
+        json.Text("name", place.Name);
+        foreach (var line in AddressLines)
+        {
+            json.WriteNull(line);
+        }
+
         json.WriteEndObject();
     }
 }

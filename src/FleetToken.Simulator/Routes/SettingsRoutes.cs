@@ -53,7 +53,7 @@ internal sealed class SettingsRoutes(Server server)
         json.WriteNull("mdmSigningCertificate");
         json.Text("managementUsername", Organisation.ManagementAccount);
         Flags(json, ["createManagementAccount", "hideManagementAccount", "allowSshOnlyManagementAccount", "launchSelfService"], true);
-        Flags(json, ["ensureSshRunning", "signQuickAdd", "iosEnterpriseEnrollmentEnabled", "iosPersonalEnrollmentEnabled", "accountDrivenUserEnrollmentEnabled", "accountDrivenDeviceMacosEnrollmentEnabled"], false);
+        Flags(json, ["ensureSshRunning", "signQuickAdd", "iosEnterpriseEnrollmentEnabled", "iosPersonalEnrollmentEnabled", "accountDrivenUserEnrollmentEnabled", "accountDrivenDeviceMacosEnrollmentEnabled", "accountDrivenDeviceIosEnrollmentEnabled", "accountDrivenUserVisionosEnrollmentEnabled", "accountDrivenDeviceVisionosEnrollmentEnabled", "maidUsernameMergeEnabled"], false);
         json.WriteNull("developerCertificateIdentity");
         json.WriteNull("developerCertificateIdentityDetails");
         json.WriteNull("mdmSigningCertificateDetails");

@@ -40,6 +40,7 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             EnrolledAt = reported.AddDays(-200),
             KeyValidity = "UNKNOWN",
             Asleep = true,
+            Probes = of.Probes is { } probes ? probes with { BootedAt = probes.BootedAt.AddDays(-days), KeyMadeAt = probes.KeyMadeAt?.AddDays(-days) } : null,
         }).Reporting(reported);
     }
 

@@ -8,7 +8,7 @@ namespace FleetToken.Domain.Tests.Changes;
 /// <summary>What counts as one more report in a row, and what starts the row again (design 5).</summary>
 public sealed class MacCountersTests
 {
-    private static readonly DateTimeOffset Day = Baseline.ReportedAt;
+    private static readonly DateTimeOffset Day = JudgedByHand.ReportedAt;
 
     [Fact]
     public void UnknownValidity_InSeveralReports_IsCountedInReportsNotDays()
@@ -133,7 +133,7 @@ public sealed class MacCountersTests
 
     private static MacCounters Read(params Mac[] readings) => readings.Aggregate(MacCounters.None, (counters, mac) => counters.After(mac));
 
-    private static Mac Unknown(double day) => Baseline.HealthyMac with
+    private static Mac Unknown(double day) => JudgedByHand.HealthyMac with
     {
         ReportedAt = Day.AddDays(day),
         RecoveryKey = RecoveryKeyEscrow.NotReported,

@@ -16,7 +16,7 @@ public sealed class FindingRuleTests
     {
         var expected = Cases[name];
 
-        var evaluation = Baseline.Judge(expected.Subject, expected.Verdicts);
+        var evaluation = JudgedByHand.Judge(expected.Subject, expected.Verdicts);
 
         var finding = evaluation.Findings.SingleOrDefault(item => item.Code == expected.Code);
         Assert.Equal(expected.Severity, finding?.Severity);

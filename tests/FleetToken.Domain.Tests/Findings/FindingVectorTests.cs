@@ -3,7 +3,7 @@ using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Recommendations;
 using FleetToken.Domain.Verdicts;
-using static FleetToken.Domain.Tests.Findings.Baseline;
+using static FleetToken.Domain.Tests.Findings.JudgedByHand;
 
 namespace FleetToken.Domain.Tests.Findings;
 

@@ -13,8 +13,8 @@ internal sealed record RuleCase(string Name, string Code)
     public string? Missing { get; init; }
 
     /// <summary>The subject.</summary>
-    public MacSubject Subject { get; init; } = Baseline.Subject;
+    public MacSubject Subject { get; init; } = JudgedByHand.Subject;
 
     /// <summary>The verdicts.</summary>
-    public MacVerdicts Verdicts { get; init; } = Baseline.Healthy;
+    public MacVerdicts Verdicts { get; init; } = JudgedByHand.Healthy;
 }

@@ -2,7 +2,7 @@ using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
-using static FleetToken.Domain.Tests.Findings.Baseline;
+using static FleetToken.Domain.Tests.Findings.JudgedByHand;
 
 namespace FleetToken.Domain.Tests.Findings;
 
@@ -99,6 +99,12 @@ internal static class TokenRuleCases
             Verdicts = ItUnknown.WithAccounts(Account("bob", TokenState.Held, admin: true)) with { Phase = MacPhase.Lab },
         },
         new("holders left out", "FT-TOK-03") { Missing = "token holders left out of the Mac's report", Verdicts = Healthy with { HolderCount = 2 } },
+        new("nine or more holders, list shortened", "FT-TOK-03")
+        {
+            Missing = "token holders left out of the Mac's report",
+            Subject = Subject.WithMac(mac => mac with { Attributes = new AttributeReport { Ftk1 = new Ftk1Line { LeftOut = 2 } } }),
+            Verdicts = Healthy.WithAccounts([.. Enumerable.Range(1, 9).Select(i => Account($"person{i}", TokenState.Held))]),
+        },
         new("not measured, nobody listed", "FT-TOK-03") { Missing = "measured token holders", Verdicts = Healthy.Unmeasured() },
         new("no source at all", "FT-TOK-03") { Missing = "measured token holders", Verdicts = Healthy.Unmeasured() with { TokenSource = TokenSource.None } },
 

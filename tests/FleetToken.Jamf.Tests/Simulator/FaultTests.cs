@@ -89,7 +89,9 @@ public sealed class FaultTests
         using var answer = await jamf.GetAsync(List, HttpCompletionOption.ResponseHeadersRead);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        await Assert.ThrowsAnyAsync<Exception>(() => answer.Content.ReadAsByteArrayAsync(Cancel));
+        await using var body = await answer.Content.ReadAsStreamAsync(Cancel);
+        await body.ReadExactlyAsync(new byte[5_000], Cancel);
+        await Assert.ThrowsAsync<HttpIOException>(() => body.ReadExactlyAsync(new byte[1], Cancel).AsTask());
     }
 
     [Fact]

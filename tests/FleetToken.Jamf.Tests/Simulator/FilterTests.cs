@@ -73,7 +73,7 @@ public sealed class FilterTests
     {
         await using var jamf = await SimulatedJamf.StartAsync(1);
 
-        var filter = new string('(', 5_000) + "id==1" + new string(')', 5_000);
+        var filter = new string('(', 1_000) + "id==1" + new string(')', 1_000);
 
         Assert.Equal(HttpStatusCode.BadRequest, await jamf.StatusAsync("/api/v4/computers-inventory?filter=" + filter));
     }

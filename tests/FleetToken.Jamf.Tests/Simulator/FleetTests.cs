@@ -273,7 +273,7 @@ public sealed partial class FleetTests
     [GeneratedRegex(@"^FTK1(;[A-Za-z0-9]{1,6}=[!-:<-~]*)+;\.$")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"^FTK1(;[A-Za-z0-9]{1,6}=[!-:<-~]*)+$")]
+    [GeneratedRegex(@"^FTK1(;[A-Za-z0-9]{1,6}=[!-:<-~]*)+(;[A-Za-z0-9]{0,6})?$")]
     private static partial Regex Beginning();
 
     /// <summary>Hands out the first line that is written to it.</summary>

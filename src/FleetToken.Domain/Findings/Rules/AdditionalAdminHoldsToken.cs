@@ -42,7 +42,7 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
 
         if (because is null)
         {
-            return MissingInput(verdicts) is { } missing ? Judgement.Lacks(missing) : Judgement.Silent;
+            return MissingInput(subject.Mac, verdicts) is { } missing ? Judgement.Lacks(missing) : Judgement.Silent;
         }
 
         return Judgement.Holds(Severity.High, evidence, because) with { Exempt = verdicts.Phase == MacPhase.Lab };
@@ -68,14 +68,14 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
     }
 
     /// <summary>What would have to be known before "no additional admin holds a token" may be said; null where all is known.</summary>
-    private static string? MissingInput(MacVerdicts verdicts)
+    private static string? MissingInput(Mac mac, MacVerdicts verdicts)
     {
         if (!verdicts.HasMeasuredTokens() || verdicts.HolderCount is null)
         {
             return Input.TokenHolders;
         }
 
-        if (verdicts.LeavesHoldersOut())
+        if (verdicts.LeavesHoldersOut(mac))
         {
             return Input.AllTokenHolders;
         }

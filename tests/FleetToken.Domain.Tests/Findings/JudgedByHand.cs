@@ -6,7 +6,7 @@ using FleetToken.Domain.Verdicts;
 namespace FleetToken.Domain.Tests.Findings;
 
 /// <summary>The healthy Mac of the golden vectors (K.4), with verdicts written by hand, so that rules are tested by themselves.</summary>
-internal static class Baseline
+internal static class JudgedByHand
 {
     public static readonly DateTimeOffset Now = new(2026, 9, 24, 8, 0, 0, TimeSpan.Zero);
 
