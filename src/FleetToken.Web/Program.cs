@@ -2,7 +2,11 @@ using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.Findings;
+using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
+using FleetToken.Web.Features.Overview;
+using FleetToken.Web.Features.Settings;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Operations;
 using FleetToken.Web.Shell;
@@ -36,10 +40,18 @@ internal static partial class Program
     public static void MapRooms(WebApplication app)
     {
         app.UseOperations();
+
+        // After the failure pages, so that what they run again is routed again.
+        app.UseRouting();
         app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
         app.MapAccess();
+        app.MapMacsApi();
+        app.MapMacDetailApi();
+        app.MapFindingsApi();
+        app.MapOverviewApi();
+        app.MapSyncApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
             .ProtectBlazorSocket();

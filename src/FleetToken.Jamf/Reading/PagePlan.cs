@@ -26,7 +26,7 @@ internal sealed class PagePlan
     /// <param name="toTheEnd">Whether the pages after it follow, as far as the answers say there are rows.</param>
     public PagePlan(PageRequest first, bool toTheEnd)
     {
-        (Size, _toTheEnd, _next, _until) = (first.Size, toTheEnd, first.End, first.End);
+        (Size, _toTheEnd, _next, _until) = (first.Size, toTheEnd, first.End, toTheEnd ? 0 : first.End);
         _urgent.Push(first);
     }
 
@@ -141,7 +141,7 @@ internal sealed class PagePlan
         {
             // Nothing behind this page was asked for yet: go on where it ended.
             _next = request.Start + rows;
-            _until = Math.Max(_until, Math.Min(request.End, until));
+            _until = _toTheEnd ? _until : Math.Min(_until, until);
             return;
         }
 

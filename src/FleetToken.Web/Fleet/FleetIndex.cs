@@ -119,5 +119,10 @@ public sealed class FleetIndex(IDbContextFactory<FleetDb> store)
     }
 
     /// <summary>The table's own copy of a server name, so that each Mac does not keep one.</summary>
-    private static string Shared(CodeTable servers, string server) => servers.Texts.Span[servers.Of(server)];
+    private static string Shared(CodeTable servers, string server)
+    {
+        // The number first: a new text makes the table, and with it the view, longer.
+        var number = servers.Of(server);
+        return servers.Texts.Span[number];
+    }
 }

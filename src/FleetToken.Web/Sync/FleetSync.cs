@@ -22,6 +22,7 @@ internal sealed class FleetSync(
     {
         var run = new SyncRunRow { Server = client.Server, StartedAt = time.GetUtcNow() };
         var skipped = new List<SkippedCell>();
+        var ended = SyncState.Idle;
         try
         {
             var last = await runs.LastCompleteAsync(client.Server, SyncRunKind.Sweep, cancellationToken);
@@ -42,11 +43,12 @@ internal sealed class FleetSync(
         {
             run.Complete = false;
             run.Error = failure.Message;
+            ended = failure is JamfException { Failure: JamfFailure.TooManyRequests } ? SyncState.BackingOff : SyncState.Failed;
             SyncRuns.Set(run, skipped, []);
             Log.RunFailed(logger, client.Server, failure.Message);
         }
 
-        await EndAsync(run, cancellationToken);
+        await EndAsync(run, ended, cancellationToken);
         return run;
     }
 
@@ -104,7 +106,7 @@ internal sealed class FleetSync(
     private void Show(SyncRunRow run) =>
         status.Change(run.Server, sync => sync with { State = SyncState.Running, LastSweep = SyncRuns.SweepOf(run) });
 
-    private async Task EndAsync(SyncRunRow run, CancellationToken cancellationToken)
+    private async Task EndAsync(SyncRunRow run, SyncState ended, CancellationToken cancellationToken)
     {
         try
         {
@@ -122,7 +124,7 @@ internal sealed class FleetSync(
         Log.SweepEnded(logger, run.Server, run.Macs, run.Requests, duration, skipped);
         status.Change(run.Server, sync => sync with
         {
-            State = run.Error is null ? SyncState.Idle : SyncState.Failed,
+            State = run.Error is null || ended != SyncState.Idle ? ended : SyncState.Failed,
             LastSweep = sweep,
             LastComplete = run.Complete ? sweep : sync.LastComplete,
             HeldBack = run.Complete ? run.HeldBack : sync.HeldBack,

@@ -21,7 +21,7 @@ public sealed class RefreshMac
     /// <summary>Reads the Mac; a person waits.</summary>
     public async Task<RefreshOutcome> NowAsync(MacId id, CancellationToken cancellationToken)
     {
-        if (_clients.Find(id.Server) is not { } client)
+        if (!_clients.TryGet(id.Server, out var client))
         {
             return new RefreshOutcome.Failed($"No Jamf server named {id.Server} is configured.");
         }

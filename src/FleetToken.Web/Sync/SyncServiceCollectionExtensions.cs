@@ -1,4 +1,5 @@
 using FleetToken.Domain;
+using FleetToken.Jamf;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -7,15 +8,14 @@ namespace FleetToken.Web.Sync;
 /// <summary>Registers the sync.</summary>
 public static class SyncServiceCollectionExtensions
 {
-    /// <summary>Adds everything that reads Jamf into the store. Needs the rooms Store, Fleet and Jamf, and a clock.</summary>
+    /// <summary>Adds everything that reads Jamf into the store. Needs the rooms Store, Fleet and Jamf, bound <see cref="FleetSettings"/>, and a clock.</summary>
     public static IServiceCollection AddSync(this IServiceCollection services)
     {
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
-        services.TryAddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Fleet").Get<FleetSettings>() ?? new FleetSettings());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<FleetSettings>>().Value);
         services.AddSingleton<SyncStatus>();
         services.AddSingleton<FleetChanges>();
-        services.AddSingleton<JamfClients>();
         services.AddSingleton<KnownMacs>();
         services.AddSingleton<JudgementBasis>();
         services.AddSingleton<MacLedger>();
@@ -30,6 +30,7 @@ public static class SyncServiceCollectionExtensions
         services.AddSingleton(provider => new RefreshMac(
             provider.GetRequiredService<JamfClients>(), provider.GetRequiredService<MacLedger>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SyncWorker>();
+        services.AddHostedService<SyncStart>();
         services.AddHostedService(provider => provider.GetRequiredService<SyncWorker>());
         return services;
     }

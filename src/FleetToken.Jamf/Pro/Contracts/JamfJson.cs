@@ -19,7 +19,7 @@ namespace FleetToken.Jamf.Pro.Contracts;
 internal sealed partial class JamfJson : JsonSerializerContext
 {
     /// <summary>For everything but computers.</summary>
-    public static JamfJson Plain { get; } = With(null);
+    public static JamfJson Plain => PlainContext.Instance;
 
     /// <summary>For computers: attributes are chosen while they are read.</summary>
     public static JamfJson For(AttributeChoice choice) => With(new KeptAttributesConverter(choice));
@@ -37,6 +37,12 @@ internal sealed partial class JamfJson : JsonSerializerContext
         }
 
         return new JamfJson(options);
+    }
+
+    // A field of this class would be filled before the generated ones that it needs.
+    private static class PlainContext
+    {
+        public static readonly JamfJson Instance = With(null);
     }
 }
 

@@ -25,7 +25,7 @@ public sealed partial class AllFiltersDialog
 
     private static string Joined(IReadOnlyList<string> values) => string.Join(", ", values);
 
-    private static IReadOnlyList<string> Split(ChangeEventArgs change) =>
+    private static string[] Split(ChangeEventArgs change) =>
         (change.Value as string ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static IReadOnlyList<string> Toggle(IReadOnlyList<string> values, string value) =>

@@ -58,6 +58,8 @@ public sealed partial class MacsPage : IDisposable
 
     private string CsvQuery => (_filter with { Page = 1, PageSize = MacFilter.None.PageSize }).ToQueryString();
 
+    private int? ListLines => _pasted is { } pasted && pasted.Id == _filter.List ? pasted.Found + pasted.NotFound.Count : null;
+
     /// <inheritdoc/>
     public void Dispose()
     {

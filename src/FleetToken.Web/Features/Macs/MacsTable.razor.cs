@@ -23,7 +23,7 @@ public sealed partial class MacsTable
     [Inject]
     public required ReaderClock Clock { get; init; }
 
-    private static string Chip(bool? appleSilicon) => appleSilicon switch { true => "Apple silicon", false => "Intel", null => "" };
+    private static string Chip(bool? appleSilicon) => appleSilicon switch { true => "Apple", false => "Intel", null => "" };
 
     private string Seen(DateTimeOffset? at) => at is { } time ? AgeWords.Of(Clock.Now - time) : "never";
 

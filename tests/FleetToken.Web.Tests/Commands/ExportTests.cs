@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using FleetToken.Web.Commands;
+using FleetToken.Web.Commands.Configuration;
+
+namespace FleetToken.Web.Tests.Commands;
+
+public sealed partial class ExportTests(RunningDemo demo) : IClassFixture<RunningDemo>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("fileVault=on&severity=high")]
+    [InlineData("?phase=lab")]
+    public async Task Export_WhileTheProductRuns_IsTheCsvOfTheSameFilterOverHttp(string query)
+    {
+        await demo.WaitForMacsAsync();
+        var file = Path.Combine(_folder.Path, "macs.csv");
+        await using var output = new StringWriter();
+
+        var status = await Export.RunAsync(Same(), file, query, output, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, status);
+        Assert.Equal(file + Environment.NewLine, output.ToString());
+        using var client = demo.Client();
+        var overHttp = await client.GetStringAsync("/api/v1/macs.csv?" + query.TrimStart('?'), TestContext.Current.CancellationToken);
+        Assert.Equal(Timeless(overHttp), Timeless(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task Export_UnknownFilter_IsRefusedByNameAndWritesNothing()
+    {
+        var file = Path.Combine(_folder.Path, "macs.csv");
+
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Export.RunAsync(Same(), file, "colour=blue", TextWriter.Null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("colour", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Export_NoDatabaseYet_SaysWhereItLooked()
+    {
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Export.RunAsync(ConfigurationReading.Of(RunningProduct.Configuration(_folder.Path)), "out.csv", "", TextWriter.Null, TestContext.Current.CancellationToken));
+
+        Assert.Contains(Path.Combine(_folder.Path, "fleet.db"), refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Export_ToAFolderThatIsNotThere_SaysSo()
+    {
+        await demo.WaitForMacsAsync();
+        var file = Path.Combine(_folder.Path, "missing", "macs.csv");
+
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Export.RunAsync(Same(), file, "", TextWriter.Null, TestContext.Current.CancellationToken));
+
+        Assert.Contains(file, refusal.Message, StringComparison.Ordinal);
+    }
+
+    // The last column says when the file was made.
+    private static string Timeless(string csv) => LastColumn().Replace(csv.TrimStart('\uFEFF'), "\r\n");
+
+    [GeneratedRegex(",[0-9TZ:-]+\r\n")]
+    private static partial Regex LastColumn();
+
+    private ConfigurationReading Same() => ConfigurationReading.Of(demo.Configuration);
+}
