@@ -15,6 +15,8 @@ internal static class ProductHost
         // The host gets no arguments: a word of the command line would become a setting that nobody checks.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // Not the entry assembly, which is the test program where a test starts us: our static files are listed under our name.
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = environment,
         });
@@ -22,7 +24,8 @@ internal static class ProductHost
         builder.Configuration.AddInMemoryCollection(reading.Values);
 
         // The switch would take X-Forwarded-* off a request before the loopback wall sees them.
-        builder.Configuration.AddInMemoryCollection([new("ForwardedHeaders_Enabled", "false")]);
+        // And files of the build output are served as those of a published program are, without a route of their own that nobody may use.
+        builder.Configuration.AddInMemoryCollection([new("ForwardedHeaders_Enabled", "false"), new("ReloadStaticAssetsAtRuntime", "false")]);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. addresses]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -42,6 +45,11 @@ internal static class ProductHost
 
         return app;
     }
+
+    /// <summary>Builds the host for a command that answers and ends: it serves nobody, and its output is its answer, not a log.</summary>
+    /// <exception cref="StartRefusedException">The configuration has faults.</exception>
+    public static WebApplication BuildForCommand(ConfigurationReading reading) =>
+        Build(reading.WithDefault("Serilog:MinimumLevel:Default", "Error"), AccessMode.Loopback, environment: null, addresses: [], demo: null);
 
     private static IEnumerable<string> FaultsOf(WebApplication app)
     {

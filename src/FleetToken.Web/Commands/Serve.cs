@@ -64,9 +64,8 @@ public sealed class Serve : IAsyncDisposable
 
     private static async Task<(WebApplication App, IReadOnlyList<Uri> Addresses)> StartAsync(ServeSettings settings, DemoMode? demo, CancellationToken cancellationToken)
     {
-        var reading = demo is not null ? ConfigurationReading.Of(demo.Configuration)
-            : settings.Configuration is { } given ? ConfigurationReading.Of(given)
-            : ConfigurationReading.Read(settings.Places);
+        var given = settings.Configuration is { } values ? ConfigurationReading.Of(values) : ConfigurationReading.Read(settings.Places);
+        var reading = demo is null ? given : ConfigurationReading.Of(demo.ConfigurationWith(given.Values));
         var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, reading.Values.GetValueOrDefault("Urls"));
         var mode = demo is null ? AccessMode.Loopback : AccessMode.Demo;
         var app = ProductHost.Build(reading, mode, settings.Environment, wanted, demo);
@@ -86,6 +85,8 @@ public sealed class Serve : IAsyncDisposable
         }
         catch
         {
+            // What already runs in the background must hear of the end, or it takes it for a fault and logs one.
+            await app.StopAsync(CancellationToken.None);
             await app.DisposeAsync();
             throw;
         }

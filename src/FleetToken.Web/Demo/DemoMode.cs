@@ -20,8 +20,12 @@ public sealed class DemoMode : IAsyncDisposable
     /// <summary>The simulated Jamf Pro.</summary>
     public JamfSimulator Simulator { get; }
 
-    /// <summary>The demo's whole configuration; none of the machine's own is read, so that real servers are never asked.</summary>
+    /// <summary>The demo's configuration; of the machine's own only logging is used, so that real servers are never asked.</summary>
     public IReadOnlyDictionary<string, string?> Configuration { get; }
+
+    /// <summary>The demo's configuration, logging as in the machine's own.</summary>
+    public IReadOnlyDictionary<string, string?> ConfigurationWith(IReadOnlyDictionary<string, string?> machine) =>
+        machine.Where(pair => pair.Key.StartsWith("Serilog:", StringComparison.OrdinalIgnoreCase)).Concat(Configuration).ToDictionary();
 
     /// <summary>Starts the simulator with so many Macs; they live on while one watches.</summary>
     public static async Task<DemoMode> StartAsync(int macs, CancellationToken cancellationToken)

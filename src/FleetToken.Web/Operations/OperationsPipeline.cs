@@ -12,17 +12,19 @@ public static class OperationsPipeline
     {
         app.UseSerilogRequestLogging(RequestLog.Configure);
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsApi, api =>
+        app.UseWhen(IsForAProgram, programs =>
         {
-            api.UseExceptionHandler();
-            api.UseStatusCodePages();
+            programs.UseExceptionHandler();
+            programs.UseStatusCodePages();
         });
-        app.UseWhen(context => !IsApi(context), pages =>
+        app.UseWhen(context => !IsForAProgram(context), people =>
         {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            people.UseExceptionHandler("/error", createScopeForErrors: true);
+            people.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         });
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Api);
+    // A form that is refused has no page to go back to; answering it with one would read the form again.
+    private static bool IsForAProgram(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(Api) || !HttpMethods.IsGet(context.Request.Method);
 }

@@ -38,6 +38,9 @@ internal sealed class KnownMac
     /// <summary>UTC time from which on its record was asked for when it was last seen: it was as stored then, or later.</summary>
     public required DateTimeOffset ReadAt { get; set; }
 
+    /// <summary>Whether it was read at or after a time. A reading from the future, by a clock that has been set back since, does not count.</summary>
+    public bool WasReadSince(DateTimeOffset time, DateTimeOffset now) => ReadAt >= time && ReadAt <= now;
+
     /// <summary>How serial numbers are compared: without blanks around, upper case; null where there is none.</summary>
     public static string? SerialNumberOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant();
 

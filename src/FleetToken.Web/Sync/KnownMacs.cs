@@ -90,15 +90,6 @@ internal sealed class KnownMacs
         }
     }
 
-    /// <summary>Latest report of a server's Macs that is not after <paramref name="limit"/>; null where there is none.</summary>
-    public DateTimeOffset? LatestReport(string server, DateTimeOffset limit)
-    {
-        lock (_changing)
-        {
-            return _byId.Values.Where(mac => mac.Id.Server == server && mac.ReportedAt <= limit).Max(mac => mac.ReportedAt);
-        }
-    }
-
     /// <summary>A key that no row has.</summary>
     public int NewKey() => Interlocked.Increment(ref _lastKey);
 

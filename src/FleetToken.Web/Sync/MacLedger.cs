@@ -112,13 +112,14 @@ internal sealed class MacLedger(
     private List<Reading> Read(IReadOnlyList<Mac> macs, DateTimeOffset askedAt)
     {
         // An answer can hold a Mac twice where rows moved between its pages.
+        var now = time.GetUtcNow();
         Mac[] distinct = [.. macs.Reverse().DistinctBy(mac => mac.Id)];
         var readings = new Reading?[distinct.Length];
         ForEach(distinct.Length, place =>
         {
             var mac = distinct[place];
             var before = known.Find(mac.Id);
-            if (before is not null && before.ReadAt > askedAt)
+            if (before is not null && before.ReadAt > askedAt && before.WasReadSince(askedAt, now))
             {
                 return;
             }

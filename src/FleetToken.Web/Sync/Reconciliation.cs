@@ -5,7 +5,7 @@ using FleetToken.Web.Store;
 namespace FleetToken.Web.Sync;
 
 /// <summary>Finds out what became of known Macs that a sweep did not meet. Only Jamf's own 404 says that one is gone.</summary>
-internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, ILogger<Reconciliation> logger)
+internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, TimeProvider time, ILogger<Reconciliation> logger)
 {
     // So many may vanish in any fleet without a question (design 5).
     private const int VanishFreely = 20;
@@ -52,13 +52,13 @@ internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, ILogger<
             Log.MacsGone(logger, client.Server, vanished.Count);
         }
 
-        var unconfirmed = known.Where(mac => mac.Id.Server == client.Server && mac.GoneAt is null && mac.ReadAt < sweepStartedAt);
+        var unconfirmed = known.Where(mac => mac.Id.Server == client.Server && mac.GoneAt is null && !mac.WasReadSince(sweepStartedAt, time.GetUtcNow()));
         return new ReconciliationOutcome(newlySkipped, [.. unconfirmed.Select(mac => mac.Id.ComputerId)], heldBack);
 
         List<long> NotMet(IReadOnlyList<KnownMac> macs) =>
         [
             .. macs.Select(mac => known.Find(mac.Id)).OfType<KnownMac>()
-                .Where(mac => mac.ReadAt < sweepStartedAt && !setAside.Contains(mac.Id.ComputerId))
+                .Where(mac => !mac.WasReadSince(sweepStartedAt, time.GetUtcNow()) && !setAside.Contains(mac.Id.ComputerId))
                 .Select(mac => mac.Id.ComputerId),
         ];
     }

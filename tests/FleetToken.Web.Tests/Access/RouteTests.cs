@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using FleetToken.Web.Access;
 using FleetToken.Web.Tests.Commands;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FleetToken.Web.Tests.Access;
 
 /// <summary>Every route of the running product, held against the table of who may use it: generated from the routes, so that none is forgotten.</summary>
-public sealed class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
+public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
 {
     private static readonly Role?[] Everyone = [null, .. Enum.GetValues<Role>().Cast<Role?>()];
     private static readonly Role?[] Roles = [Role.Viewer, Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin];
@@ -22,10 +23,12 @@ public sealed class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
     {
         ["/"] = Roles,
         ["/macs"] = Roles,
-        ["/macs/{Server}/{Id}"] = Roles,
+        ["/macs/{server}/{id}"] = Roles,
         ["/settings"] = Admins,
         ["/error"] = Everyone,
         ["/not-found"] = Everyone,
+        ["/status/404"] = Everyone,
+        ["/status/{Code}"] = Everyone,
         ["GET /api/v1/macs"] = Roles,
         ["GET /api/v1/macs.csv"] = Roles,
         ["GET /api/v1/macs/{server}/{id}"] = Roles,
@@ -42,7 +45,7 @@ public sealed class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
         ["/metrics"] = Everyone,
         ["/{*path}"] = Everyone,
         ["/_blazor"] = Roles,
-        ["POST /_blazor/negotiate"] = Roles,
+        ["/_blazor/negotiate"] = Roles,
         ["/_blazor/disconnect"] = Roles,
         ["/_blazor/initializers"] = Roles,
     };
@@ -50,15 +53,23 @@ public sealed class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
     [Fact]
     public void EveryRoute_IsInTheTable()
     {
-        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Routes().Select(NameOf).Distinct().Order(StringComparer.Ordinal));
+        var routes = Routes().Select(NameOf).ToHashSet();
+        var wrong = routes.Except(Table.Keys).Select(route => $"{route} has no row")
+            .Concat(Table.Keys.Except(routes).Select(row => $"{row} has no route"))
+            .ToList();
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
     public void EveryRoute_HasAPolicyOrSaysThatItNeedsNone()
     {
-        var open = Routes().Where(route => route.Metadata.GetOrderedMetadata<IAuthorizeData>().Count == 0 && route.Metadata.GetMetadata<IAllowAnonymous>() is null);
+        var open = Routes()
+            .Where(route => route.Metadata.GetOrderedMetadata<IAuthorizeData>().Count == 0 && route.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(route => $"{NameOf(route)} ({route.DisplayName} {route.RoutePattern.RawText})")
+            .ToList();
 
-        Assert.Empty(open.Select(NameOf));
+        Assert.True(open.Count == 0, string.Join('\n', open));
     }
 
     [Fact]
@@ -85,7 +96,7 @@ public sealed class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     // Files of the program itself need no sign-in; there are hundreds, and they hold nothing of a fleet.
@@ -98,11 +109,13 @@ public sealed class RouteTests(RunningDemo demo) : IClassFixture<RunningDemo>
 
     private static string NameOf(RouteEndpoint route)
     {
-        var path = "/" + route.RoutePattern.RawText?.TrimStart('/');
-        var path1 = System.Text.RegularExpressions.Regex.Replace(path, ":[a-z]+}", "}");
+        var path = "/" + Constraint().Replace(route.RoutePattern.RawText ?? "", "}").Trim('/');
         var methods = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
-        return route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || methods.Count != 1 ? path1 : $"{methods[0]} {path1}";
+        return route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || methods.Count != 1 ? path : $"{methods[0]} {path}";
     }
+
+    [GeneratedRegex(":[a-z]+}")]
+    private static partial Regex Constraint();
 
     private async Task<bool> IsLetInAsync(RouteEndpoint route, Role? role)
     {

@@ -131,10 +131,8 @@ public sealed class ApiTests
             await db.Database.ExecuteSqlRawAsync("ALTER TABLE macs RENAME TO elsewhere", Cancel);
         }
 
-        using var response = await api.Client.GetAsync("/api/v1/macs.csv", HttpCompletionOption.ResponseHeadersRead, Cancel);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync(Cancel));
+        // The break can reach the client before it has read the headers, or after; a failure that came as an answer would not throw.
+        await Assert.ThrowsAsync<HttpRequestException>(() => api.Client.GetStringAsync("/api/v1/macs.csv", Cancel));
     }
 
     [Fact]

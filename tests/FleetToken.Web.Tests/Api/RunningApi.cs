@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Features.Findings;
 using FleetToken.Web.Features.MacDetail;
@@ -7,6 +8,7 @@ using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Features.Overview;
 using FleetToken.Web.Features.Settings;
 using FleetToken.Web.Fleet;
+using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using FleetToken.Web.Tests.Fleet;
 using Microsoft.AspNetCore.Authentication;
@@ -39,7 +41,14 @@ internal sealed class RunningApi : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection([new("Sync:Enabled", syncEnabled ? "true" : "false")]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Sync:Enabled", syncEnabled ? "true" : "false"),
+            new("Store:ConnectionString", $"Data Source={Path.Combine(Path.GetTempPath(), "never-opened.db")}"),
+            new("Jamf:Servers:main:Url", "https://127.0.0.1:9"),
+            new("Jamf:Servers:main:ClientId", "poll"),
+            new("Jamf:Servers:main:ClientSecret", "secret"),
+        ]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(fleet.Time);
@@ -93,6 +102,8 @@ internal sealed class RunningApi : IAsyncDisposable
     private static void AddSyncAtRest(IServiceCollection services)
     {
         var before = services.Count(service => service.ServiceType == typeof(IHostedService));
+        services.AddStore();
+        services.AddJamf();
         services.AddSync();
         foreach (var started in services.Where(service => service.ServiceType == typeof(IHostedService)).Skip(before).ToList())
         {

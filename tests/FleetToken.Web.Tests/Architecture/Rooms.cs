@@ -45,7 +45,10 @@ public static class Rooms
         new($"{Web}.Features.Overview", Feature),
         new($"{Web}.Features.Macs", Feature),
         new($"{Web}.Features.MacDetail", Feature),
-        new($"{Web}.Features.Settings", [.. Feature, Jamf]),
+        new($"{Web}.Features.Findings", Feature),
+
+        // It starts sweeps, and so it names who runs them.
+        new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),
         new($"{Web}.Commands", "FleetToken"),
     ];
 

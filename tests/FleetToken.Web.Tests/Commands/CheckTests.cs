@@ -42,7 +42,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task Check_ServerThatDoesNotAnswer_SaysSoAndFails()
     {
-        await using var simulator = await JamfSimulator.StartAsync(new SimulatorOptions { Macs = 1 }, TestContext.Current.CancellationToken);
+        var simulator = await JamfSimulator.StartAsync(new SimulatorOptions { Macs = 1 }, TestContext.Current.CancellationToken);
         var configuration = Configuration(simulator);
         await simulator.DisposeAsync();
 

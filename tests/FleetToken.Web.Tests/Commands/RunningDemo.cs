@@ -8,6 +8,8 @@ namespace FleetToken.Web.Tests.Commands;
 /// <summary>The demo with a small fleet on a free port.</summary>
 public sealed class RunningDemo : IAsyncLifetime
 {
+    private static readonly Dictionary<string, string?> Quiet = new() { ["Serilog:MinimumLevel:Default"] = "Error" };
+
     private Serve? _serve;
 
     /// <summary>What runs.</summary>
@@ -18,7 +20,7 @@ public sealed class RunningDemo : IAsyncLifetime
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        _serve = await Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", DemoMacs = 60 }, TestContext.Current.CancellationToken);
+        _serve = await Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", DemoMacs = 60, Configuration = Quiet }, TestContext.Current.CancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Serve.DisposeAsync();

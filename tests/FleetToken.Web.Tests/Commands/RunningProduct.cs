@@ -18,6 +18,7 @@ public sealed class RunningProduct : IAsyncLifetime
         ["Jamf:Servers:main:ClientId"] = "poll",
         ["Jamf:Servers:main:ClientSecret"] = "secret",
         ["Sync:Enabled"] = "false",
+        ["Serilog:MinimumLevel:Default"] = "Error",
         ["Store:ConnectionString"] = $"Data Source={Path.Combine(folder, "fleet.db")}",
     };
 

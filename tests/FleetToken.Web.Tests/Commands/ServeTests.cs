@@ -98,7 +98,7 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task Dispose_OfTheDemo_LeavesNothingBehind()
     {
-        var serve = await Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", DemoMacs = 3 }, TestContext.Current.CancellationToken);
+        var serve = await Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", DemoMacs = 3, Configuration = new Dictionary<string, string?> { ["Serilog:MinimumLevel:Default"] = "Error" } }, TestContext.Current.CancellationToken);
         var folder = Path.GetDirectoryName(serve.Services.GetRequiredService<StoreLocation>().Path)!;
         Assert.True(Directory.Exists(folder));
 

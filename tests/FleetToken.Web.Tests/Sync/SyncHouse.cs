@@ -71,7 +71,12 @@ internal sealed class SyncHouse : IAsyncDisposable
 
     public JamfClient Client(string name = Main) => Get<JamfClients>().TryGet(name, out var client) ? client : throw new InvalidOperationException(name);
 
-    public Task<SyncRunRow> SweepAsync(string name = Main) => Get<FleetSync>().SweepAsync(Client(name), Cancel);
+    /// <summary>Sweeps a second later than whatever was before.</summary>
+    public Task<SyncRunRow> SweepAsync(string name = Main)
+    {
+        Time.Advance(TimeSpan.FromSeconds(1));
+        return Get<FleetSync>().SweepAsync(Client(name), Cancel);
+    }
 
     public async Task<SyncRunRow> SweepWhollyAsync(string name = Main)
     {
