@@ -152,6 +152,16 @@ public sealed class MacPageTests : PageContext
     }
 
     [Fact]
+    public void Accounts_ThatAreTwiceTheSame_AreShownTwice()
+    {
+        var accounts = Render<AccountsCard>(parameters => parameters.Add(card => card.Verdicts, Samples.Verdicts with { Accounts = [Samples.EndUser] }));
+
+        accounts.Render(parameters => parameters.Add(card => card.Verdicts, Samples.Verdicts with { Accounts = [Samples.EndUser, Samples.EndUser, Samples.ItAdmin] }));
+
+        Assert.Equal(3, accounts.FindAll("tbody tr").Count);
+    }
+
+    [Fact]
     public void Findings_ShowBecauseStepsAndWhatTheyImply()
     {
         var evaluation = Samples.Evaluation(Samples.Verdicts with { KeyState = KeyState.Dead }) with

@@ -58,6 +58,17 @@ public sealed class MacsTests : PageContext
     }
 
     [Fact]
+    public void Bar_OnceAFilterIsSet_KeepsItsMenusAndAddsAChip()
+    {
+        var bar = Bar(MacFilter.None with { RecoveryKey = [KeyValidity.Invalid] });
+
+        bar.Render(parameters => parameters.Add(part => part.Filter, MacFilter.None with { Severity = [Severity.Critical], RecoveryKey = [KeyValidity.Valid] }));
+
+        Assert.Equal(2, bar.FindAll("a[aria-label^='Remove filter']").Count);
+        Assert.Equal(FilterParts.Menus.Count, bar.FindAll("[aria-haspopup=menu]").Count);
+    }
+
+    [Fact]
     public async Task Bar_WhileTyping_AsksOnceAfterAPause()
     {
         var asked = new List<MacFilter>();
