@@ -11,17 +11,37 @@ internal sealed class IdWalk(InventoryCalls calls, int largestPage, WalkContext 
     // A server whose pages never meet is broken; its ids are taken as they come.
     private const int MostRetreats = 40;
 
-    private readonly HashSet<long> _ids = [];
+    // The halves of a page that failed share no row: what was deleted between them hides another, so the walk is made again.
+    private const int MostWalks = 5;
+
+    private bool _pageWasSplit;
 
     /// <summary>The ids of all Macs that were there during the whole walk, and some of others.</summary>
     public async Task<HashSet<long>> ReadAsync(CancellationToken cancellationToken)
     {
+        var ids = new HashSet<long>();
+        for (var walk = 0; walk < MostWalks; walk++)
+        {
+            _pageWasSplit = false;
+            ids.UnionWith(await WalkAsync(cancellationToken));
+            if (!_pageWasSplit)
+            {
+                break;
+            }
+        }
+
+        return ids;
+    }
+
+    private async Task<HashSet<long>> WalkAsync(CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<long>();
         var request = new PageRequest(0, largestPage);
         var (end, stepBack, retreats) = (0L, 1L, 0);
         while (true)
         {
             var (rows, count, total) = await ReadPageAsync(request, cancellationToken);
-            if (request.Start > 0 && !_ids.Overlaps(rows) && retreats < MostRetreats)
+            if (request.Start > 0 && !ids.Overlaps(rows) && retreats < MostRetreats)
             {
                 // Rows moved up past the beginning of the page: look further back until the pages meet.
                 (stepBack, retreats) = (stepBack * 8, retreats + 1);
@@ -29,11 +49,11 @@ internal sealed class IdWalk(InventoryCalls calls, int largestPage, WalkContext 
                 continue;
             }
 
-            _ids.UnionWith(rows);
+            ids.UnionWith(rows);
             (end, stepBack) = (request.Start + count, 1);
             if (count == 0 || end >= (total ?? (count < request.Size ? end : long.MaxValue)))
             {
-                return _ids;
+                return ids;
             }
 
             request = PageFrom(end - 1);
@@ -51,6 +71,7 @@ internal sealed class IdWalk(InventoryCalls calls, int largestPage, WalkContext 
             count += answer.RowCount;
         }
 
+        _pageWasSplit |= plan.Answers > 1;
         return (rows, count, plan.TotalCount);
     }
 

@@ -37,7 +37,7 @@ public sealed class MacDocumentRow
     public DateTimeOffset ReadAt { get; set; }
 
     /// <summary>The Mac's facts.</summary>
-    public Mac ReadMac() => JsonSerializer.Deserialize(Mac, StoreJson.Default.Mac) ?? throw new JsonException("The document is empty.");
+    public Mac ReadMac() => JsonSerializer.Deserialize(Mac, MacJson.Default.Mac) ?? throw new JsonException("The document is empty.");
 
     /// <summary>What several reports said.</summary>
     public MacCounters ReadCounters() => JsonSerializer.Deserialize(Counters, StoreJson.Default.MacCounters) ?? MacCounters.None;

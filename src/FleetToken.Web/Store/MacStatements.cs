@@ -77,12 +77,12 @@ internal sealed class MacStatements : IDisposable
         SaveDocument(transaction, write);
         if (write.Accounts is not null)
         {
-            SaveAccounts(transaction, write.Row.Key, write.Accounts);
+            SaveAccounts(transaction, write, write.Accounts);
         }
 
         if (write.Findings is not null)
         {
-            SaveFindings(transaction, write.Row.Key, write.Findings);
+            SaveFindings(transaction, write, write.Findings);
         }
 
         foreach (var change in write.Changes)
@@ -146,9 +146,14 @@ internal sealed class MacStatements : IDisposable
         }
     }
 
-    private void SaveAccounts(SqliteTransaction transaction, int key, IReadOnlyList<AccountRow> accounts)
+    private void SaveAccounts(SqliteTransaction transaction, MacWrite write, IReadOnlyList<AccountRow> accounts)
     {
-        _forgetAccounts.Run(transaction, key);
+        var key = write.Row.Key;
+        if (!write.IsFirst)
+        {
+            _forgetAccounts.Run(transaction, key);
+        }
+
         foreach (var account in accounts)
         {
             _account.Run(
@@ -167,10 +172,15 @@ internal sealed class MacStatements : IDisposable
         }
     }
 
-    private void SaveFindings(SqliteTransaction transaction, int key, IReadOnlyList<FindingRow> findings)
+    private void SaveFindings(SqliteTransaction transaction, MacWrite write, IReadOnlyList<FindingRow> findings)
     {
-        var codes = JsonSerializer.Serialize([.. findings.Select(finding => finding.Code)], StoreJson.Default.IReadOnlyListString);
-        _forgetFindings.Run(transaction, key, codes);
+        var key = write.Row.Key;
+        if (!write.IsFirst)
+        {
+            var codes = JsonSerializer.Serialize([.. findings.Select(finding => finding.Code)], StoreJson.Default.IReadOnlyListString);
+            _forgetFindings.Run(transaction, key, codes);
+        }
+
         foreach (var finding in findings)
         {
             _finding.Run(

@@ -6,6 +6,9 @@ public sealed record MacWrite
     /// <summary>The row; written where <see cref="RowChanged"/>.</summary>
     public required MacRow Row { get; init; }
 
+    /// <summary>Whether nothing of it is stored yet, so that nothing has to be cleared away.</summary>
+    public required bool IsFirst { get; init; }
+
     /// <summary>Whether the row differs from the stored one.</summary>
     public required bool RowChanged { get; init; }
 

@@ -6,7 +6,6 @@ namespace FleetToken.Web.Store;
 
 /// <summary>JSON of what is stored: our own records and nothing else, so that no text of Jamf's can slip in. Enums by name, so that a new value moves none.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, IgnoreReadOnlyProperties = true)]
-[JsonSerializable(typeof(Mac))]
 [JsonSerializable(typeof(MacCounters))]
 [JsonSerializable(typeof(MacState))]
 [JsonSerializable(typeof(ServerFacts))]

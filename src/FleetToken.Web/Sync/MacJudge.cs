@@ -70,6 +70,7 @@ internal static class MacJudge
         var write = new MacWrite
         {
             Row = row,
+            IsFirst = before is null,
             RowChanged = before?.RowHash != rowHash,
             FactsRead = reading.Json is not null,
             Document = new MacDocumentRow

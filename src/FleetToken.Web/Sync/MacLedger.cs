@@ -124,7 +124,7 @@ internal sealed class MacLedger(
                 return;
             }
 
-            var json = JsonSerializer.SerializeToUtf8Bytes(mac, StoreJson.Default.Mac);
+            var json = JsonSerializer.SerializeToUtf8Bytes(mac, MacJson.Default.Mac);
             readings[place] = new Reading { Mac = mac, Json = json, MacHash = Fingerprint.Of(json), ReadAt = askedAt, Before = before };
         });
         return [.. readings.OfType<Reading>()];

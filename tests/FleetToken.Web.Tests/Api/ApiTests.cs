@@ -257,7 +257,7 @@ public sealed class ApiTests
                 ReportedAt = StoredFleet.Now,
                 EnrolledAt = StoredFleet.Now.AddDays(-100),
             },
-            StoreJson.Default.Mac),
+            MacJson.Default.Mac),
         Counters = JsonSerializer.SerializeToUtf8Bytes(MacCounters.None, StoreJson.Default.MacCounters),
         FirstReadAt = StoredFleet.Now,
         ReadAt = StoredFleet.Now,

@@ -192,7 +192,7 @@ public sealed class MacsQueryTests
     private static MacDocumentRow Document(int key, Mac mac) => new()
     {
         MacKey = key,
-        Mac = JsonSerializer.SerializeToUtf8Bytes(mac, StoreJson.Default.Mac),
+        Mac = JsonSerializer.SerializeToUtf8Bytes(mac, MacJson.Default.Mac),
         Counters = JsonSerializer.SerializeToUtf8Bytes(MacCounters.None, StoreJson.Default.MacCounters),
         FirstReadAt = StoredFleet.Now.AddDays(-10),
         ReadAt = StoredFleet.Now,

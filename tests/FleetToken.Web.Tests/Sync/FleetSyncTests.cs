@@ -26,7 +26,7 @@ public sealed class FleetSyncTests
         Assert.Empty(db.Changes);
         foreach (var document in db.MacDocuments.AsNoTracking())
         {
-            Assert.Equal(document.MacHash, Fingerprint.Of(document.ReadMac(), StoreJson.Default.Mac));
+            Assert.Equal(document.MacHash, Fingerprint.Of(document.ReadMac(), MacJson.Default.Mac));
         }
     }
 
