@@ -9,6 +9,9 @@ public sealed class HostileFleet : ServedFleet
     private readonly string _folder = Directory.CreateTempSubdirectory("fleettoken-browser-").FullName;
     private JamfSimulator? _simulator;
 
+    /// <summary>The simulated Jamf Pro.</summary>
+    public JamfSimulator Simulator => _simulator ?? throw new InvalidOperationException("The simulator was not started.");
+
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {

@@ -22,7 +22,7 @@ public sealed class MacsTests(Chromium chromium, HostileFleet fleet)
     public async Task FilterChip_AddedAndRemoved_IsInTheAddressAndOutAgain()
     {
         await using var open = await chromium.OpenAsync(fleet, "/macs?bootstrapToken=escrowed");
-        await open.Page.GetByRole(AriaRole.Group, new() { Name = "Filters" }).GetByText("Recovery key", new() { Exact = true }).ClickAsync();
+        await Menu(open, "Recovery key").ClickAsync();
         await open.Page.Locator(".mud-menu-item").Filter(new() { HasText = "Invalid" }).ClickAsync();
         await Expect(open.Page).ToHaveURLAsync(new Regex("recoveryKey=invalid"));
         await Expect(open.Page).ToHaveURLAsync(new Regex("bootstrapToken=escrowed"));
@@ -34,6 +34,21 @@ public sealed class MacsTests(Chromium chromium, HostileFleet fleet)
         await Expect(open.Page).ToHaveURLAsync(new Regex("/macs\\?bootstrapToken=escrowed$"));
         await Expect(open.Page.GetByRole(AriaRole.Link, new() { Name = "Remove filter Recovery key" })).ToHaveCountAsync(0);
         Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task FilterMenu_OpenedByEnter_IsAMenuThatEscapeCloses()
+    {
+        await using var open = await chromium.OpenAsync(fleet, "/macs?pageSize=25");
+        await Menu(open, "Severity").FocusAsync();
+
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(Menu(open, "Severity")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(open.Page.Locator(".mud-menu-item").Filter(new() { HasText = "Critical" })).ToBeVisibleAsync();
+        Assert.Empty(await Axe.ViolationsAsync(open.Page));
+        await open.Page.Keyboard.PressAsync("Escape");
+        await Expect(Menu(open, "Severity")).ToHaveAttributeAsync("aria-expanded", "false");
     }
 
     [Fact]
@@ -149,6 +164,9 @@ public sealed class MacsTests(Chromium chromium, HostileFleet fleet)
         await Expect(open.Rows.First).ToBeVisibleAsync();
         await Expect(open.Page.GetByLabel("Search in these Macs")).ToHaveValueAsync("");
     }
+
+    private static ILocator Menu(OpenPage open, string filter) =>
+        open.Page.GetByRole(AriaRole.Group, new() { Name = "Filters" }).GetByRole(AriaRole.Button, new() { Name = filter, Exact = true });
 
     // A line break inside quotes belongs to a name.
     private static int RecordsIn(string csv) => Regex.Replace(csv, "\"[^\"]*\"", "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -106,7 +106,7 @@ public sealed class ShellTests(Chromium chromium, DemoFleet demo)
         await using var open = await chromium.OpenAsync(demo, "/settings", 360);
 
         var bar = await open.Page.Locator(".mud-appbar").BoundingBoxAsync();
-        var banner = await open.Page.GetByRole(AriaRole.Region, new() { Name = "Demo" }).BoundingBoxAsync();
+        var banner = await open.Page.GetByRole(AriaRole.Region, new() { Name = "Demo", Exact = true }).BoundingBoxAsync();
 
         Assert.NotNull(bar);
         Assert.NotNull(banner);

@@ -52,6 +52,11 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
+  if (event.key === " " && event.target.matches(".mud-menu-activator")) {
+    // It opens a menu; being no native button, it would scroll the page as well.
+    event.preventDefault();
+    return;
+  }
   if (event.target.closest("input, textarea, select, [contenteditable]")) {
     if (event.key === "Escape" && event.target.id === "search") {
       event.target.blur();
