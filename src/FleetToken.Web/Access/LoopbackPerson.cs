@@ -1,12 +1,14 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Access;
 
 /// <summary>Loopback mode: whoever sits at the machine is viewer, auditor and admin; <see cref="LoopbackOnly"/> lets nobody else come this far.</summary>
-internal sealed class LoopbackPerson(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+// Without a logger: the base class would tell every refusal again, and the request log has it already.
+internal sealed class LoopbackPerson(IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public const string SchemeName = "Loopback";
 

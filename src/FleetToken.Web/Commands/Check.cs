@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FleetToken.Jamf;
-using FleetToken.Web.Access;
 using FleetToken.Web.Commands.Configuration;
 
 namespace FleetToken.Web.Commands;
@@ -19,7 +18,7 @@ internal static class Check
     /// <summary>Checks every server side by side; the status is not 0 when something is wrong.</summary>
     public static async Task<int> RunAsync(ConfigurationReading reading, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var app = ProductHost.Build(reading, AccessMode.Loopback, environment: null, addresses: [], demo: null);
+        await using var app = ProductHost.BuildForCommand(reading);
         var checks = await Task.WhenAll(app.Services.GetRequiredService<JamfClients>().All.Select(client => client.CheckAsync(cancellationToken)));
         foreach (var check in checks)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FleetToken.Web.Access;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Fleet;
@@ -27,7 +26,7 @@ internal static class Export
     public static async Task<int> RunAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
     {
         var filter = Filter(query);
-        await using var app = ProductHost.Build(reading, AccessMode.Loopback, environment: null, addresses: [], demo: null);
+        await using var app = ProductHost.BuildForCommand(reading);
         await LoadAsync(app.Services, cancellationToken);
 
         // Whoever may read the database file may read every Mac in it.

@@ -46,6 +46,11 @@ internal static class ProductHost
         return app;
     }
 
+    /// <summary>Builds the host for a command that answers and ends: it serves nobody, and its output is its answer, not a log.</summary>
+    /// <exception cref="StartRefusedException">The configuration has faults.</exception>
+    public static WebApplication BuildForCommand(ConfigurationReading reading) =>
+        Build(reading.WithDefault("Serilog:MinimumLevel:Default", "Error"), AccessMode.Loopback, environment: null, addresses: [], demo: null);
+
     private static IEnumerable<string> FaultsOf(WebApplication app)
     {
         try

@@ -22,6 +22,9 @@ public static class LoggingHostExtensions
 
                 // It warns that keys are written unencrypted; ours are never written.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+
+                // A probe that finds the product not ready yet is answered; it is no error of ours.
+                .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .MinimumLevel.Override("Polly", LogEventLevel.Warning)
                 .Filter.ByExcluding(IsFailedStart)

@@ -10,7 +10,11 @@ public static class OperationsServiceCollectionExtensions
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "FleetToken";
+            return Task.CompletedTask;
+        }));
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready]);
         services.AddSingleton<SyncMetrics>();
         services.AddHostedService<MetricsStart>();

@@ -11,12 +11,13 @@ internal static class RequestLog
         options.IncludeQueryInRequestPath = false;
         options.MessageTemplate = "{RequestMethod} {RequestPath} answered {StatusCode} in {Elapsed:0.0} ms";
         options.GetLevel = (context, _, failure) =>
-            failure is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+            failure is not null ? LogEventLevel.Error
             : IsNoise(context.Request.Path) ? LogEventLevel.Debug
+            : context.Response.StatusCode >= 500 ? LogEventLevel.Error
             : LogEventLevel.Information;
     }
 
-    // Probes and the files of a page would drown what people did.
+    // Probes, which are told the state in their answer, and the files of a page would drown what people did.
     private static bool IsNoise(PathString path) =>
         path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics")
         || path.StartsWithSegments("/_framework") || path.StartsWithSegments("/_content") || path.StartsWithSegments("/_blazor")

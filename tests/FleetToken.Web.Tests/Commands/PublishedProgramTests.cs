@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -14,11 +15,12 @@ public sealed class PublishedProgramTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Demo_WithTheContainersVariables_LivesAndShowsAPage()
+    public async Task Demo_WithTheContainersVariables_LivesShowsAPageAndLeavesNothing()
     {
         var program = await PublishAsync();
         var port = FreePort();
-        using var demo = Start(program, ["--demo", "--demo-macs", "20"], ("ASPNETCORE_HTTP_PORTS", port), ("DOTNET_RUNNING_IN_CONTAINER", "true"));
+        var temporary = Directory.CreateDirectory(Path.Combine(_folder.Path, "tmp")).FullName;
+        using var demo = Start(program, ["--demo", "--demo-macs", "20"], ("ASPNETCORE_HTTP_PORTS", port), ("DOTNET_RUNNING_IN_CONTAINER", "true"), ("TMPDIR", temporary));
         try
         {
             var line = await FirstLineAsync(demo, "FleetToken demo");
@@ -37,6 +39,12 @@ public sealed class PublishedProgramTests : IDisposable
             {
                 Assert.NotEmpty(await client.GetByteArrayAsync(file, TestContext.Current.CancellationToken));
             }
+
+            // As a container is stopped.
+            using var stop = Process.Start("kill", ["-TERM", demo.Id.ToString(CultureInfo.InvariantCulture)]);
+            await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, demo.ExitCode);
+            Assert.Empty(Directory.EnumerateDirectories(temporary, "fleettoken-*"));
         }
         finally
         {
@@ -135,6 +143,6 @@ public sealed class PublishedProgramTests : IDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -39,6 +39,10 @@ public sealed record ConfigurationReading
     public static ConfigurationReading Of(IReadOnlyDictionary<string, string?> values) =>
         Check([new ConfigurationBuilder().AddInMemoryCollection(values).Build()], [], []);
 
+    /// <summary>The same with a value for a key that no place gives.</summary>
+    public ConfigurationReading WithDefault(string key, string value) =>
+        Values.ContainsKey(key) ? this : new(Values.Append(new(key, value)).ToDictionary(StringComparer.OrdinalIgnoreCase), Faults);
+
     private static ConfigurationReading Check(IConfigurationRoot[] strict, IConfigurationRoot[] shared, List<ConfigurationFault> faults)
     {
         foreach (var section in strict.SelectMany(source => source.GetChildren()))
