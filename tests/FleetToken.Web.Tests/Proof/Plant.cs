@@ -19,7 +19,7 @@ internal sealed record Plant(string Place, string Text, IReadOnlyList<string> Ne
         var dice = new Random(number * 7_919);
         var groups = Enumerable.Range(0, 6).Select(_ => new string([.. Enumerable.Range(0, 4).Select(_ => Letters[dice.Next(Letters.Length)])])).ToArray();
         var key = string.Join('-', groups);
-        string[] between = ["-", "\u2011", "\\u2011", "\u2013", "\\u2013", "", " ", "%2D"];
+        string[] between = ["-", "\u2011", "\\u2011", "\u2013", "\\u2013", "", " ", "_", "%2D"];
         return new Plant(place, form?.Invoke(key) ?? key, [.. between.SelectMany(mark => new[] { groups[0] + mark + groups[1], groups[2] + mark + groups[3], groups[4] + mark + groups[5] })]);
     }
 

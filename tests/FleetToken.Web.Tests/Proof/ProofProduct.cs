@@ -82,6 +82,13 @@ internal sealed class ProofProduct : IAsyncDisposable
         return await WaitAsync(server => server.LastSweep is { FinishedAt: not null } sweep && sweep.StartedAt != before && server.State != SyncState.Running);
     }
 
+    /// <summary>Asks for a sweep and returns when it could not even begin, or has failed.</summary>
+    public async Task<ServerSync> SweepOrFailAsync()
+    {
+        Assert.True(Serve.Services.GetRequiredService<SyncWorker>().RequestSweep());
+        return await WaitAsync(server => server.State == SyncState.Failed && server.Problems.Count > 0);
+    }
+
     /// <summary>Returns when the server's sync is in that state.</summary>
     public async Task<ServerSync> WaitAsync(Func<ServerSync, bool> wanted)
     {
