@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FleetToken.Web.Tests.Proof;
@@ -51,7 +52,11 @@ internal sealed class SearchedBytes(byte[] bytes)
 
     public int Length => _text.Length;
 
-    public bool Contains(string needle) =>
-        _text.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(needle)), StringComparison.OrdinalIgnoreCase)
-        || _text.Contains(Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(needle)), StringComparison.OrdinalIgnoreCase);
+    /// <summary>The forms of a text in bytes: UTF-8 and UTF-16.</summary>
+    public static IEnumerable<string> Forms(string text) => [Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)), Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(text))];
+
+    public bool Contains(string needle) => Forms(needle).Any(form => _text.Contains(form, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether they hold one of many forms; one pass over the bytes.</summary>
+    public bool ContainsAny(SearchValues<string> forms) => _text.AsSpan().ContainsAny(forms);
 }

@@ -119,7 +119,7 @@ internal sealed class PlantedServer : IAsyncDisposable
         var bytes = new SearchedBytes(text);
         lock (_gate)
         {
-            _served.UnionWith(_plants.Where(plant => plant.IsIn(bytes)));
+            _served.UnionWith(_plants.Where(plant => !_served.Contains(plant) && plant.IsIn(bytes)));
         }
     }
 

@@ -241,7 +241,7 @@ public sealed class PublishedSchemaTests
             }
             else
             {
-                record[name] = how == "null" || record[name] is JsonArray ? null : new JsonObject();
+                record[name] = how != "null" && record[name] is JsonObject ? new JsonObject() : null;
             }
         }
 
