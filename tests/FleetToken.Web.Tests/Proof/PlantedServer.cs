@@ -278,7 +278,7 @@ internal sealed class PlantedServer : IAsyncDisposable
         var serialNumber = Key("serial number in a PreStage's scope");
         Rewrite(SimulatorRoute.PreStageScope, json => json["serialsByPrestageId"]![serialNumber] = "1");
         var version = Key("version of the server");
-        Rewrite(SimulatorRoute.Version, json => json["version"] = $"11.33.0-{version}");
+        Rewrite(SimulatorRoute.Version, json => json["version"] = $"11.33.0 {version}");
     }
 
     // What signs us in is a secret too, and it is new with every renewal.
