@@ -1,10 +1,13 @@
-using FleetToken.Web.Commands;
 using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.Chromium))]
+[assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.DemoFleet))]
+[assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.HostileFleet))]
 
 namespace FleetToken.Browser.Tests;
 
-/// <summary>The demo in this process and one Chromium for all tests of a class; each test opens its own context.</summary>
-public sealed class DemoInBrowser : IAsyncLifetime
+/// <summary>One Chromium for all tests; each test opens its own context, so none sees another's choices.</summary>
+public sealed class Chromium : IAsyncLifetime
 {
     // As root Chromium needs no-sandbox; the others keep it from asking the world for things no test needs.
     private static readonly string[] Switches =
@@ -13,19 +16,16 @@ public sealed class DemoInBrowser : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private Serve? _serve;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-
-    /// <summary>The demo that runs.</summary>
-    public Serve Serve => _serve ?? throw new InvalidOperationException("The demo was not started.");
 
     private IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser was not started.");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _serve = await Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", DemoMacs = 200 }, TestContext.Current.CancellationToken);
+        // Long enough for a busy machine; a test that passes never waits for it.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -40,23 +40,26 @@ public sealed class DemoInBrowser : IAsyncLifetime
     {
         await Browser.DisposeAsync();
         _playwright?.Dispose();
-        await Serve.DisposeAsync();
     }
 
-    /// <summary>Opens a page of the demo in a context of its own, and notes what the browser complains about.</summary>
+    /// <summary>Opens a page in a context of its own, waits until it shows what it loads, and notes what the browser complains about.</summary>
+    /// <param name="fleet">Whose page.</param>
     /// <param name="path">Path and query.</param>
     /// <param name="width">Width of the window in CSS pixels.</param>
-    /// <param name="scheme">Light or dark.</param>
-    public async Task<OpenPage> OpenAsync(string path, int width = 1400, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="scheme">What the system of the reader prefers.</param>
+    public async Task<OpenPage> OpenAsync(ServedFleet fleet, string path, int width = 1400, ColorScheme scheme = ColorScheme.Light)
     {
+        ArgumentNullException.ThrowIfNull(fleet);
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Serve.Address.ToString(),
+            BaseURL = fleet.Address.ToString(),
             ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         var open = new OpenPage(context, await context.NewPageAsync());
         await open.Page.GotoAsync(path);
+        await open.LoadedAsync();
         return open;
     }
 }
