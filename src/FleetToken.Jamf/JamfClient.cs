@@ -100,4 +100,8 @@ public sealed record JamfCheck(string Server, JamfServerVersion? Version, IReadO
 /// <param name="Good">Whether the answer is as it should be.</param>
 /// <param name="Message">What the answer means, and what to do where it is wrong.</param>
 /// <param name="IsSecretProbe">Whether it probes that a secret is out of reach.</param>
-public sealed record JamfCheckLine(string What, bool Good, string Message, bool IsSecretProbe);
+public sealed record JamfCheckLine(string What, bool Good, string Message, bool IsSecretProbe)
+{
+    /// <summary>Whether the server answered at all; a probe without an answer says nothing about the secret.</summary>
+    public bool Answered { get; init; } = true;
+}

@@ -18,7 +18,7 @@ return await CommandLine.Build().Parse(args).InvokeAsync();
 /// <summary>The table of contents: each room adds its services and maps its routes here, once.</summary>
 internal static partial class Program
 {
-    /// <summary>Adds every room. What starts with the host starts in this order: schema, index, sync.</summary>
+    /// <summary>Adds every room. What starts with the host starts in this order: schema, then sync, which fills the index.</summary>
     public static void AddRooms(WebApplicationBuilder builder, AccessMode mode)
     {
         builder.AddLogging();
@@ -26,7 +26,6 @@ internal static partial class Program
         builder.Services.AddFleetSettings();
         builder.Services.AddStore();
         builder.Services.AddFleet();
-        builder.Services.AddHostedService<IndexStart>();
         builder.Services.AddJamf();
         builder.Services.AddSync();
         builder.Services.AddAccess(mode);

@@ -80,7 +80,7 @@ internal sealed class ClientCheck(JamfConnection jamf, InventoryCalls calls)
         }
         catch (JamfException failure)
         {
-            _lines.Add(new JamfCheckLine(what, false, failure.Message, true));
+            _lines.Add(new JamfCheckLine(what, false, failure.Message, true) { Answered = false });
         }
     }
 }

@@ -91,7 +91,8 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
         {
             if (preStage is not null && admins.TryGetValue(preStage, out var admin))
             {
-                bySerialNumber[serialNumber] = admin;
+                // As on the Mac itself: the two must still meet.
+                bySerialNumber[Redact.Text(serialNumber)] = admin;
             }
         }
 

@@ -90,5 +90,13 @@ public sealed class ServerFactsRow
     public string? JudgedWith { get; set; }
 
     /// <summary>The facts.</summary>
-    public ServerFacts ReadFacts() => JsonSerializer.Deserialize(Facts, StoreJson.Default.ServerFacts) ?? ServerFacts.NotRead;
+    public ServerFacts ReadFacts()
+    {
+        var facts = JsonSerializer.Deserialize(Facts, StoreJson.Default.ServerFacts) ?? ServerFacts.NotRead;
+
+        // JSON does not say how keys compare: as in Jamf's answer, or a start would lose the administrator of a Mac.
+        return facts.PreStageBySerialNumber is { } preStages
+            ? facts with { PreStageBySerialNumber = new Dictionary<string, PreStageAdmin>(preStages, StringComparer.OrdinalIgnoreCase) }
+            : facts;
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class ClockEdges(KnownMacs known, MacLedger ledger, TimeProvider
             {
                 await PassAsync(cancellationToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.EdgesFailed(logger, failure);
                 await Task.Delay(LongestWait, time, cancellationToken);
@@ -40,9 +40,12 @@ internal sealed class ClockEdges(KnownMacs known, MacLedger ledger, TimeProvider
         }
     }
 
-    private TimeSpan Wait()
+    /// <summary>How long to wait until the next edge.</summary>
+    internal TimeSpan Wait()
     {
         var wait = known.EarliestEdge() - time.GetUtcNow();
-        return wait is null || wait > LongestWait ? LongestWait : wait < ShortestWait ? ShortestWait : wait.Value;
+
+        // An edge that a pass left behind, such as that of a document that cannot be read, must not be tried again every second.
+        return wait is null || wait <= TimeSpan.Zero || wait > LongestWait ? LongestWait : wait < ShortestWait ? ShortestWait : wait.Value;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger
     }
 
     /// <summary>Probes once.</summary>
-    /// <returns>Whether the server answered; otherwise nothing is said, and what was said before stays.</returns>
+    /// <returns>Whether the server answered every probe; where it answered none, nothing is said, and what was said before stays.</returns>
     public async Task<bool> ProbeAsync(JamfClient client, CancellationToken cancellationToken)
     {
         try
@@ -31,7 +31,15 @@ internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger
                 return false;
             }
 
-            List<JamfCheckLine> within = [.. check.Lines.Where(line => line is { IsSecretProbe: true, Good: false })];
+            List<JamfCheckLine> probes = [.. check.Lines.Where(line => line.IsSecretProbe)];
+            List<JamfCheckLine> within = [.. probes.Where(line => line is { Good: false, Answered: true })];
+            var answered = probes.TrueForAll(line => line.Answered);
+            if (!answered && within.Count == 0)
+            {
+                // A server that fails proves nothing: neither a red line nor the end of one.
+                return false;
+            }
+
             status.ChangeProblems(
                 client.Server, ProblemCause.Secrets, [.. within.Select(line => new SyncProblem(line.What, null, line.Message, IsAlarm: true))]);
             foreach (var line in within)
@@ -39,9 +47,9 @@ internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger
                 Log.SecretWithinReach(logger, client.Server, line.Message);
             }
 
-            return true;
+            return answered;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.RunBroke(logger, client.Server, failure);
             return false;

@@ -194,6 +194,40 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public async Task Probe_ThatGotNoAnswer_RaisesNoAlarmAndEndsNone()
+    {
+        await using var house = await SyncHouse.StartAsync(new SimulatorOptions { Macs = 5 });
+        foreach (var route in (SimulatorRoute[])[SimulatorRoute.FileVault, SimulatorRoute.RecoveryLock])
+        {
+            house.Jamf.Faults.On(route).TooManyRequests(TimeSpan.FromHours(1));
+        }
+
+        Assert.False(await house.Get<SecretProbes>().ProbeAsync(house.Client(), Cancel));
+
+        Assert.DoesNotContain(house.MainStatus.Problems, problem => problem.IsAlarm);
+        Assert.True(await house.Get<SecretProbes>().ProbeAsync(house.Client(), Cancel));
+        Assert.DoesNotContain(house.MainStatus.Problems, problem => problem.IsAlarm);
+    }
+
+    [Fact]
+    public async Task Edge_OfADocumentThatCannotBeRead_IsNotTriedEverySecond()
+    {
+        await using var house = await SyncHouse.StartAsync(20);
+        await house.SweepWhollyAsync();
+        await using (var db = await house.OpenAsync())
+        {
+            await db.MacDocuments.ExecuteUpdateAsync(rows => rows.SetProperty(row => row.Mac, "{"u8.ToArray()), Cancel);
+        }
+
+        house.Time.Advance(TimeSpan.FromDays(40));
+        var edges = house.Get<ClockEdges>();
+        await edges.PassAsync(Cancel);
+
+        Assert.True(house.Get<KnownMacs>().EarliestEdge() <= house.Time.GetUtcNow());
+        Assert.Equal(TimeSpan.FromMinutes(1), edges.Wait());
+    }
+
+    [Fact]
     public async Task Status_ManyChanges_AreToldOnce()
     {
         await using var house = await SyncHouse.StartAsync(1);
