@@ -7,8 +7,8 @@ namespace FleetToken.Browser.Tests;
 internal static class Axe
 {
     private const string Ask = """
-        async () => {
-          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+        async (within) => {
+          const { violations } = await axe.run(within ?? document, { resultTypes: ["violations"] });
           return violations.map((found) => `${found.id} (${found.help}): ` + found.nodes.slice(0, 5).map((node) => `${node.html} ${node.failureSummary}`).join(" | "));
         }
         """;
@@ -16,10 +16,12 @@ internal static class Axe
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Every rule that is broken, with the first elements that break it.</summary>
-    public static async Task<string[]> ViolationsAsync(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="within">Selector of the part to look at; null for the page with the rules that concern it as a whole.</param>
+    public static async Task<string[]> ViolationsAsync(IPage page, string? within = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         await page.EvaluateAsync($"{Script};undefined");
-        return await page.EvaluateAsync<string[]>(Ask);
+        return await page.EvaluateAsync<string[]>(Ask, within);
     }
 }

@@ -12,9 +12,10 @@ public sealed partial class FilterBar : IDisposable
     private static readonly IReadOnlyList<MacSort> Sorts =
         [.. Enum.GetValues<MacSortField>().SelectMany(field => new[] { SortWords.First(field), SortWords.Next(SortWords.First(field), field) })];
 
+    private readonly List<string?> _asked = [];
     private CancellationTokenSource? _typing;
     private string? _search;
-    private string? _asked;
+    private string? _seen;
 
     /// <summary>The question.</summary>
     [Parameter, EditorRequired]
@@ -49,10 +50,21 @@ public sealed partial class FilterBar : IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        // Do not take back letters that were typed while the answer was on its way.
-        if (Filter.Search != _asked)
+        if (Filter.Search == _seen)
         {
-            _asked = Filter.Search;
+            return;
+        }
+
+        _seen = Filter.Search;
+        var place = _asked.LastIndexOf(Filter.Search);
+        if (place >= 0)
+        {
+            // The answer to what was typed here; letters that were typed meanwhile are not taken back.
+            _asked.RemoveRange(0, place + 1);
+        }
+        else
+        {
+            _asked.Clear();
             _search = Filter.Search;
         }
     }
@@ -74,8 +86,13 @@ public sealed partial class FilterBar : IDisposable
             return;
         }
 
-        _asked = _search.Trim() is { Length: > 0 } term ? term : null;
-        await Changed.InvokeAsync(Filter with { Search = _asked, Page = 1 });
+        var term = _search.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+        if (term != (_asked is [.., var last] ? last : Filter.Search))
+        {
+            _asked.Add(term);
+        }
+
+        await Changed.InvokeAsync(Filter with { Search = term, Page = 1 });
     }
 
     private Task OnSort(ChangeEventArgs change)
