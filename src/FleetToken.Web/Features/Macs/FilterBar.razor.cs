@@ -71,9 +71,10 @@ public sealed partial class FilterBar : IDisposable
 
     private static string SortValue(MacSort sort) => string.Create(CultureInfo.InvariantCulture, $"{(sort.Descending ? "-" : "")}{sort.Field}");
 
-    private async Task OnInputAsync(ChangeEventArgs change)
+    // Bound, not merely listened to: only then a render in between leaves alone what was typed since.
+    private async Task OnInputAsync(string? text)
     {
-        _search = change.Value as string ?? "";
+        _search = text ?? "";
         _typing?.Cancel();
         _typing?.Dispose();
         _typing = new CancellationTokenSource();
