@@ -13,7 +13,7 @@ using FleetToken.Web.Shell;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 
-return await CommandLine.Build().Parse(args).InvokeAsync();
+return await CommandLine.Build().Parse(args).InvokeAsync(CommandLine.Invocation);
 
 /// <summary>The table of contents: each room adds its services and maps its routes here, once.</summary>
 internal static partial class Program

@@ -5,6 +5,9 @@ namespace FleetToken.Web.Commands;
 /// <summary>What can be typed after the program's name. Without a command it serves.</summary>
 internal static class CommandLine
 {
+    /// <summary>How commands run: a stop waits for what is queued to be written, as long as the host waits, not for two seconds.</summary>
+    public static InvocationConfiguration Invocation { get; } = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+
     /// <summary>Builds the commands.</summary>
     public static RootCommand Build()
     {
