@@ -1,3 +1,5 @@
+using FleetToken.Domain.Configuration;
+
 namespace FleetToken.Domain.Macs;
 
 /// <summary>What one Jamf server's configuration says about accounts, read once per sweep; null means not allowed or not read.</summary>
@@ -17,9 +19,16 @@ public sealed record ServerFacts
 
     /// <summary>Whether inventory collects hidden accounts too (<c>includeHiddenAccounts</c>).</summary>
     public bool? CollectsHiddenAccounts { get; init; }
+
+    /// <summary>Policies, scripts, profiles and PreStages.</summary>
+    public ServerConfiguration Configuration { get; init; } = ServerConfiguration.NotRead;
 }
 
 /// <summary>The managed administrator that a PreStage creates (API 6.1).</summary>
 /// <param name="AdminAccount">Its short name; null where the PreStage creates none.</param>
 /// <param name="Hidden">Whether it is hidden; null where not reported.</param>
-public sealed record PreStageAdmin(string? AdminAccount, bool? Hidden);
+public sealed record PreStageAdmin(string? AdminAccount, bool? Hidden)
+{
+    /// <summary>The server's number for the PreStage; null where not read.</summary>
+    public long? PreStageId { get; init; }
+}
