@@ -104,6 +104,7 @@ public static class RestartVerdict
         && verdicts.TokenSource == TokenSource.Ftk1
         && LocalAccounts.Find(subject.Mac.Attributes?.Ftk1?.Accounts, account.Username) is { FileVault: Answer.Yes }
         && verdicts.Contradictions.Count == 0
+        && subject.Mac.ReportedAt is not null // without it nobody can tell whether the line claims to be newer than its report (X1)
         && !(facts.PasswordResetAt >= verdicts.TokensAt)
         && facts.PasswordOpenedLastStart == Answer.Yes
         && clock.IsFresh(verdicts.TokensAt, subject.Settings.KeyProofMaxAge);
