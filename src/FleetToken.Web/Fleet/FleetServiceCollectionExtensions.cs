@@ -9,6 +9,7 @@ public static class FleetServiceCollectionExtensions
         services.AddSingleton<FleetIndex>();
         services.AddSingleton<MacLists>();
         services.AddSingleton<MacsQuery>();
+        services.AddSingleton<WhatIfQuery>();
         services.ConfigureHttpJsonOptions(options => FleetWords.Configure(options.SerializerOptions));
         return services;
     }

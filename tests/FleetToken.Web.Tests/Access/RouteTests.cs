@@ -24,6 +24,7 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["/"] = Roles,
         ["/macs"] = Roles,
         ["/macs/{server}/{id}"] = Roles,
+        ["/what-if"] = Roles,
         ["/settings"] = Admins,
         ["/error"] = Everyone,
         ["/not-found"] = Everyone,
