@@ -20,6 +20,10 @@ public sealed record MacSubject
     /// <summary>Thresholds and names to compare with.</summary>
     public FleetSettings Settings { get; init; } = new();
 
+    /// <summary>Whether a Jamf policy that issues a new individual recovery key has this Mac in its scope (domain J, <c>canRotateSilently</c>);
+    /// unknown where policies or their scopes were not read.</summary>
+    public Answer RotationPolicyInScope { get; init; }
+
     /// <summary>UTC time of the judgement.</summary>
     public required DateTimeOffset Now { get; init; }
 }

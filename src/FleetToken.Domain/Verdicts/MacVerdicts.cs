@@ -59,6 +59,12 @@ public sealed record MacVerdicts
     /// <summary>Who holds the tokens (J, tokenSetVerdict).</summary>
     public required Verdict<TokenVerdict> TokenVerdict { get; init; }
 
+    /// <summary>Whether a lost token could be given back (J, canRegrantToken).</summary>
+    public Verdict<TokenRegrant> CanRegrantToken { get; init; } = RegrantVerdict.NotJudged;
+
+    /// <summary>How the recovery key could be replaced without a password in a script (J, canRotateSilently).</summary>
+    public Verdict<SilentRotation> CanRotateSilently { get; init; } = SilentRotationVerdict.NotJudged;
+
     /// <summary>Judges a Mac; age questions go through the clock, which remembers when their answers change.</summary>
     public static MacVerdicts Of(MacSubject subject, AgeClock clock)
     {
@@ -98,6 +104,8 @@ public sealed record MacVerdicts
             Recoverability = recoverability,
             Stale = stale,
             TokenVerdict = TokenSetVerdict.Of(picture, subject.Settings, clock),
+            CanRegrantToken = RegrantVerdict.Of(subject, picture, usable, clock),
+            CanRotateSilently = SilentRotationVerdict.Of(subject, contradictions),
         };
     }
 }
