@@ -59,7 +59,7 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
             Server = wish.Server,
             ComputerId = wish.ComputerId,
             GroupName = wish.GroupName,
-            Reason = wish.Reason.Trim(),
+            Reason = wish.Reason.Trim().ReplaceLineEndings(" "),
             By = by,
             At = now,
             Until = until,

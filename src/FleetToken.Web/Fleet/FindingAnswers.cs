@@ -41,6 +41,9 @@ public sealed record FindingCause
     /// <summary>Whether it is shown as one notice of the whole fleet first: it is about the fleet, or holds on more than 80 % of the judged Macs (domain E.1).</summary>
     public required bool IsFleetNotice { get; init; }
 
+    /// <summary>Whether its rule is off, as <c>Findings:OptIn</c> does not name it: that it holds nowhere says nothing.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>Macs on which it is shown inside another finding.</summary>
     public int MacsInside => Inside.Sum(one => one.Macs);
 

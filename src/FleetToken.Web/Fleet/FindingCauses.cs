@@ -1,3 +1,4 @@
+using FleetToken.Domain;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 using FleetToken.Web.Store;
@@ -50,7 +51,7 @@ internal sealed class FindingCauses
             }
         }
 
-        return counts.Overview(since);
+        return counts.Overview(question.Settings, since);
     }
 
     private void Add(in IndexEntry mac)
@@ -75,7 +76,7 @@ internal sealed class FindingCauses
         }
     }
 
-    private FindingsOverview Overview(SinceMoment since)
+    private FindingsOverview Overview(FleetSettings settings, SinceMoment since)
     {
         var judged = Enum.GetValues<MacPhase>().Where(phase => phase.IsJudged()).Sum(phase => _phases[(int)phase]);
         var tallies = Tallies();
@@ -84,12 +85,15 @@ internal sealed class FindingCauses
         {
             var tally = tallies[place];
             var missing = notJudged.GetValueOrDefault(finding.Code) ?? [];
+            var isOff = finding.OptIn && !settings.OptsIn(finding.Code);
+            var asked = isOff ? 0 : finding.Phases.Sum(phase => _phases[(int)phase]) - missing.Values.Sum();
             return new FindingCause
             {
                 Finding = finding,
                 Severity = tally.Macs > 0 ? tally.Worst : finding.WorstSeverity,
                 Macs = tally.Macs,
-                Checked = Math.Max(tally.Macs, finding.Phases.Sum(phase => _phases[(int)phase]) - missing.Values.Sum()),
+                Checked = Math.Max(tally.Macs, asked),
+                IsOff = isOff,
                 New = _new is null ? null : _newMacs[place],
                 Accepted = _acceptedMacs[place],
                 Inside = [.. tally.Inside.Select(pair => new CodeCount(pair.Key, pair.Value)).OrderByDescending(one => one.Macs)],
