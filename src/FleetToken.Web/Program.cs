@@ -47,6 +47,7 @@ internal static partial class Program
         app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
         app.MapAccess();
         app.MapMacsApi();
+        app.MapTokenHoldersApi();
         app.MapMacDetailApi();
         app.MapFindingsApi();
         app.MapOverviewApi();

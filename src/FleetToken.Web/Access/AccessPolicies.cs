@@ -9,10 +9,14 @@ public static class AccessPolicies
     /// <summary>Settings and starting a sweep: admin.</summary>
     public const string Administer = nameof(Administer);
 
+    /// <summary>Accepting a finding and taking that back: admin.</summary>
+    public const string AcceptFindings = nameof(AcceptFindings);
+
     /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
         [ViewFleet] = [Role.Viewer, Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin],
         [Administer] = [Role.Admin],
+        [AcceptFindings] = [Role.Admin],
     };
 }

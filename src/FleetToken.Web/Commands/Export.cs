@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.Findings;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
@@ -12,32 +13,71 @@ namespace FleetToken.Web.Commands;
 internal static class Export
 {
     /// <summary>The command as it is typed.</summary>
-    public static Command Command()
+    public static Command Command() => new("export", "Write a list to a CSV file.")
+    {
+        List("macs", "Every Mac that fits the filters.", RunAsync),
+        List("findings", "Every finding on every Mac that fits the filters, and newSince and accepted.", FindingsAsync),
+        List("token-holders", "Every known token holder of the Macs that fit the filters.", TokenHoldersAsync),
+    };
+
+    /// <summary>Writes Macs: the file whole or not at all; prints its absolute path.</summary>
+    public static Task<int> RunAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
+    {
+        var filter = Filter(query);
+        return WriteAsync(reading, file, output, async (services, stream, now) =>
+        {
+            var macs = services.GetRequiredService<MacsQuery>().Export(filter, FleetScope.Everything);
+            await MacsCsv.WriteAsync(stream, macs, now, cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Writes findings, likewise.</summary>
+    public static Task<int> FindingsAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
+    {
+        var filter = FindingFilter.Parse(QueryHelpers.ParseQuery(query), out var problems);
+        Refuse(problems);
+        return WriteAsync(reading, file, output, async (services, stream, now) =>
+        {
+            var findings = await services.GetRequiredService<FindingsQuery>().ExportAsync(filter, FleetScope.Everything, cancellationToken);
+            await FindingsCsv.WriteAsync(stream, findings, now, cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Writes token holders, likewise.</summary>
+    public static Task<int> TokenHoldersAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
+    {
+        var filter = Filter(query);
+        return WriteAsync(reading, file, output, async (services, stream, now) =>
+        {
+            var holders = await services.GetRequiredService<FindingsQuery>().ExportHoldersAsync(filter, FleetScope.Everything, cancellationToken);
+            await TokenHoldersCsv.WriteAsync(stream, holders, now, cancellationToken);
+        }, cancellationToken);
+    }
+
+    private static Command List(
+        string name, string description, Func<ConfigurationReading, string, string, TextWriter, CancellationToken, Task<int>> run)
     {
         var file = new Option<string>("--out") { Description = "The file to write; an older one is replaced.", Required = true };
         var query = new Option<string>("--query") { Description = "Filters as in the address of the Macs page, such as \"recoveryKey=invalid&site=Berlin\".", DefaultValueFactory = _ => "" };
-        var macs = new Command("macs", "Every Mac that fits the filters.") { file, query };
-        macs.SetAction((parsed, cancellationToken) => Refusals.SayAsync(parsed, output => RunAsync(
+        var list = new Command(name, description) { file, query };
+        list.SetAction((parsed, cancellationToken) => Refusals.SayAsync(parsed, output => run(
             ConfigurationReading.Read(ConfigurationPlaces.OfThisProcess()), parsed.GetRequiredValue(file), parsed.GetValue(query) ?? "", output, cancellationToken)));
-        return new Command("export", "Write a list to a CSV file.") { macs };
+        return list;
     }
 
-    /// <summary>Writes the file whole or not at all and prints its absolute path.</summary>
-    public static async Task<int> RunAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
+    // Whoever may read the database file may read every Mac in it.
+    private static async Task<int> WriteAsync(
+        ConfigurationReading reading, string file, TextWriter output, Func<IServiceProvider, Stream, DateTimeOffset, Task> write, CancellationToken cancellationToken)
     {
-        var filter = Filter(query);
         await using var app = ProductHost.BuildForCommand(reading);
         await LoadAsync(app.Services, cancellationToken);
-
-        // Whoever may read the database file may read every Mac in it.
-        var macs = app.Services.GetRequiredService<MacsQuery>().Export(filter, FleetScope.Everything);
         var path = Path.GetFullPath(file);
         var half = path + ".part";
         try
         {
             await using (var stream = File.Create(half))
             {
-                await MacsCsv.WriteAsync(stream, macs, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+                await write(app.Services, stream, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             }
 
             File.Move(half, path, overwrite: true);
@@ -61,7 +101,16 @@ internal static class Export
     private static MacFilter Filter(string query)
     {
         var filter = MacFilter.Parse(QueryHelpers.ParseQuery(query), out var problems);
-        return problems.Count == 0 ? filter : throw new StartRefusedException([.. problems.Select(problem => $"--query {problem.Name}: {problem.Message}")]);
+        Refuse(problems);
+        return filter;
+    }
+
+    private static void Refuse(IReadOnlyList<FilterProblem> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException([.. problems.Select(problem => $"--query {problem.Name}: {problem.Message}")]);
+        }
     }
 
     // The schema is the running program's to change; an export only reads.

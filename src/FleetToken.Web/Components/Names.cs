@@ -9,19 +9,22 @@ public static class Names
     private const int Longest = 64;
 
     /// <summary>The name with control and invisible characters spelled out as <c>\uXXXX</c>, cut at 64 characters.</summary>
-    public static string Shown(string? name)
+    public static string Shown(string? name) => Shown(name, Longest);
+
+    /// <summary>The same for a text that may be longer.</summary>
+    public static string Shown(string? text, int longest)
     {
-        if (string.IsNullOrEmpty(name))
+        if (string.IsNullOrEmpty(text))
         {
             return "–";
         }
 
-        return IsPlain(name) ? name : Spell(name);
+        return IsPlain(text, longest) ? text : Spell(text, longest);
     }
 
-    private static bool IsPlain(string name)
+    private static bool IsPlain(string name, int longest)
     {
-        if (name.Length > Longest)
+        if (name.Length > longest)
         {
             return false;
         }
@@ -37,10 +40,10 @@ public static class Names
         return true;
     }
 
-    private static string Spell(string name)
+    private static string Spell(string name, int longest)
     {
-        var shown = new StringBuilder(Longest + 8);
-        var left = Longest;
+        var shown = new StringBuilder(longest + 8);
+        var left = longest;
         for (var index = 0; index < name.Length && left > 0; left--)
         {
             if (!Rune.TryGetRuneAt(name, index, out var rune))

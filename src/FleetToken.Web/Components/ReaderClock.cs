@@ -32,6 +32,20 @@ public sealed class ReaderClock(TimeProvider time)
             local.Date == today ? "HH:mm" : local.Year == today.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The last day in the reader's zone that is wholly before a time: "24 Nov 2026" for what ends at midnight after it.</summary>
+    public string LastDay(DateTimeOffset end) =>
+        TimeZoneInfo.ConvertTime(end.AddTicks(-1), Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Midnight at the end of a day in the reader's zone, as a UTC time.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    /// <summary>Today in the reader's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).Date);
+
     /// <summary>A time in the reader's zone and in UTC, for a tooltip.</summary>
     public string Exact(DateTimeOffset at)
     {

@@ -10,6 +10,10 @@ internal sealed class CodeTable
     /// <summary>The texts by number. A view stays right while the table grows.</summary>
     public ReadOnlyMemory<string> Texts => _texts.AsMemory(0, _count);
 
+    /// <summary>The same for a part of a longer text; makes a text of it only where it is new.</summary>
+    public int Of(ReadOnlySpan<char> text) =>
+        _codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var code) ? code : Of(text.ToString());
+
     /// <summary>The number of a text, a new one where it was not met before. One caller at a time.</summary>
     public int Of(string? text)
     {

@@ -18,6 +18,9 @@ internal sealed class FleetSnapshot
         Sites = tables.Sites.Texts;
         Versions = tables.Versions.Texts;
         FindingSets = tables.FindingSets.Texts;
+        NotJudgedSets = tables.NotJudgedSets.Texts;
+        Groups = tables.Groups.Names.Texts;
+        GroupSets = tables.Groups.Sets.Texts;
     }
 
     /// <summary>The next snapshot: its orders are made from the earlier ones and the Macs that changed.</summary>
@@ -51,6 +54,15 @@ internal sealed class FleetSnapshot
 
     /// <summary>Finding sets by number.</summary>
     public ReadOnlyMemory<string> FindingSets { get; }
+
+    /// <summary>Rules not judged, by number.</summary>
+    public ReadOnlyMemory<string> NotJudgedSets { get; }
+
+    /// <summary>Names of computer groups by number.</summary>
+    public ReadOnlyMemory<string> Groups { get; }
+
+    /// <summary>Sets of computer groups by number, each as <see cref="GroupTable"/> writes it.</summary>
+    public ReadOnlyMemory<string> GroupSets { get; }
 
     /// <summary>The findings of a set.</summary>
     public IReadOnlyList<(string Code, Severity Severity)> FindingsOf(int set) => FindingSet.Read(FindingSets.Span[set]);

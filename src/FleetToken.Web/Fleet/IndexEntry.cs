@@ -4,7 +4,7 @@ using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Web.Fleet;
 
-/// <summary>What the index knows of one Mac, in 88 bytes beside its text.</summary>
+/// <summary>What the index knows of one Mac, in 96 bytes beside its text.</summary>
 internal struct IndexEntry
 {
     /// <summary>Stands for "no time".</summary>
@@ -24,6 +24,12 @@ internal struct IndexEntry
 
     /// <summary>Number in the table of finding sets; 0 for none.</summary>
     public int Findings;
+
+    /// <summary>Number in the table of computer group sets; 0 for none or not reported.</summary>
+    public int Groups;
+
+    /// <summary>Number in the table of rules not judged; 0 for none.</summary>
+    public int NotJudged;
 
     /// <summary>Start of its folded text in the segment; name, serial number, asset tag and user name come first, each ended by a line feed.</summary>
     public int TextStart;

@@ -40,6 +40,8 @@ internal sealed class IndexSegmentBuilder(IndexTables tables)
             Site = tables.Sites.Of(row.Site),
             Os = tables.Versions.Of(row.OsVersion),
             Findings = tables.FindingSets.Of(row.AllFindings),
+            NotJudged = tables.NotJudgedSets.Of(row.NotJudged),
+            Groups = tables.Groups.Of(row.Groups),
             ComputerId = row.ComputerId,
             InventoryAt = Milliseconds(row.InventoryAt),
             LastContactAt = Milliseconds(row.LastContactAt),

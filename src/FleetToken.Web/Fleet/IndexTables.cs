@@ -14,4 +14,10 @@ internal sealed class IndexTables
 
     /// <summary>Sets of findings as rows hold them: a fleet of any size has a few hundred.</summary>
     public CodeTable FindingSets { get; } = new();
+
+    /// <summary>Rules not judged as rows hold them: few, as only some inputs can be missing.</summary>
+    public CodeTable NotJudgedSets { get; } = new();
+
+    /// <summary>Which computer groups a Mac is in.</summary>
+    public GroupTable Groups { get; } = new();
 }

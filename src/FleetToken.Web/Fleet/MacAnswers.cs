@@ -28,7 +28,11 @@ public sealed record MacDetail(
     IReadOnlyList<ChangeItem> History,
     IReadOnlyList<MacItem> Twins,
     DateTimeOffset FirstReadAt,
-    DateTimeOffset ReadAt);
+    DateTimeOffset ReadAt)
+{
+    /// <summary>Acceptances that hold now, by the code of the finding.</summary>
+    public IReadOnlyDictionary<string, AcceptanceItem> Accepted { get; init; } = new Dictionary<string, AcceptanceItem>();
+}
 
 /// <summary>One change in a Mac's history.</summary>
 /// <param name="Field">REST name of the value.</param>

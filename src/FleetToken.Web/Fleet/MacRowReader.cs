@@ -21,7 +21,10 @@ internal static class MacRowReader
         "recovery_key, key_escrowed, bootstrap_token, token_holders, account_names, tokens_evidence, tokens_at, tokens_source, " +
         "token_verdict, usable_holders, recoverability, stale, findings, all_findings, severity, inventory_at, last_contact_at, gone_at, next_edge";
 
-    /// <summary>The rows of these keys in the order of the keys; a key without a row is left out.</summary>
+    // Only the index needs them, and they are long: what lists and exports read stays short.
+    private const string IndexColumns = Columns + ", groups, not_judged";
+
+    /// <summary>The rows of these keys in the order of the keys, without groups and rules not judged; a key without a row is left out.</summary>
     public static async Task<IReadOnlyList<MacRow>> ReadAsync(FleetDb db, IReadOnlyList<int> keys, CancellationToken cancellationToken)
     {
         if (keys.Count == 0)
@@ -39,12 +42,12 @@ internal static class MacRowReader
         return [.. keys.Where(rows.ContainsKey).Select(key => rows[key])];
     }
 
-    /// <summary>Every row, by server and id.</summary>
+    /// <summary>Every row with its groups and the rules not judged, by server and id.</summary>
     public static IAsyncEnumerable<MacRow> ReadAllAsync(FleetDb db, CancellationToken cancellationToken) =>
-        ReadAsync(db, $"SELECT {Columns} FROM macs ORDER BY server, computer_id", cancellationToken);
+        ReadAsync(db, $"SELECT {IndexColumns} FROM macs ORDER BY server, computer_id", cancellationToken);
 
     /// <summary>A text literal that holds numbers only.</summary>
-    private static string JsonArray(IReadOnlyList<int> keys)
+    public static string JsonArray(IReadOnlyList<int> keys)
     {
         var array = new StringBuilder("'[");
         foreach (var key in keys)
@@ -114,6 +117,8 @@ internal static class MacRowReader
         LastContactAt = Time(from, 34),
         GoneAt = Time(from, 35),
         NextEdge = Time(from, 36),
+        Groups = from.FieldCount > 37 ? Text(from, 37) : null,
+        NotJudged = from.FieldCount > 37 ? from.GetString(38) : "",
     };
 
     private static string? Text(DbDataReader from, int column) => from.IsDBNull(column) ? null : from.GetString(column);

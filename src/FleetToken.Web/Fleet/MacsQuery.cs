@@ -67,7 +67,10 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
             await ChangesAsync(db, row.Key, cancellationToken),
             [.. judged.Twins.Where(twin => scope.Includes(twin.Site)).Select(MacItem.Of)],
             judged.Document.FirstReadAt,
-            readAt);
+            readAt)
+        {
+            Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
+        };
     }
 
     /// <summary>The changes of one Mac, newest first; null where it does not exist or is out of scope.</summary>
@@ -131,6 +134,20 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
     private static Task<Dictionary<string, DateTimeOffset>> FirstSeenAsync(FleetDb db, int key, CancellationToken cancellationToken) =>
         db.Findings.AsNoTracking().Where(finding => finding.MacKey == key)
             .ToDictionaryAsync(finding => finding.Code, finding => finding.FirstSeen, cancellationToken);
+
+    private async Task<Dictionary<string, AcceptanceItem>> AcceptedAsync(FleetDb db, Mac mac, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var holding = await db.Acceptances.AsNoTracking()
+            .Where(one => one.Server == mac.Id.Server && one.WithdrawnAt == null && one.Until > now)
+            .ToListAsync(cancellationToken);
+        return holding
+            .Where(one => one.ComputerId is { } id ? id == mac.Id.ComputerId : mac.Groups?.Contains(one.GroupName ?? "") == true)
+            .GroupBy(one => one.Code)
+            .ToDictionary(
+                code => code.Key,
+                code => AcceptanceItem.Of(code.Aggregate((best, one) => AcceptedFindings.IsBefore(one, best) ? one : best)));
+    }
 
     private static Task<List<ChangeItem>> ChangesAsync(FleetDb db, int key, CancellationToken cancellationToken) =>
         db.Changes.AsNoTracking().Where(change => change.MacKey == key).OrderByDescending(change => change.Id)

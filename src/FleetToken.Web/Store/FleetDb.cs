@@ -35,6 +35,9 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>Each server's configuration facts.</summary>
     public DbSet<ServerFactsRow> ServerFacts => Set<ServerFactsRow>();
 
+    /// <summary>Findings that somebody accepted, those that no longer hold included.</summary>
+    public DbSet<AcceptanceRow> Acceptances => Set<AcceptanceRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -106,6 +109,11 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             facts.ToTable("server_facts");
             facts.HasKey(row => row.Server);
+        });
+        modelBuilder.Entity<AcceptanceRow>(acceptance =>
+        {
+            acceptance.ToTable("acceptances");
+            acceptance.HasKey(row => row.Id);
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

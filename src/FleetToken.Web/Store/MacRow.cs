@@ -104,6 +104,12 @@ public sealed class MacRow
     /// <summary>All findings that hold, implied and fleet ones included, each with its severity: a <see cref="FindingSet"/>.</summary>
     public string AllFindings { get; set; } = "";
 
+    /// <summary>Rules of its phase that lacked an input, and which: a <see cref="NotJudgedSet"/>.</summary>
+    public string NotJudged { get; set; } = "";
+
+    /// <summary>Names of its computer groups, one a line, sorted; null where Jamf does not report them. Lists do not read it.</summary>
+    public string? Groups { get; set; }
+
     /// <summary>Severity.</summary>
     public Severity Severity { get; set; }
 

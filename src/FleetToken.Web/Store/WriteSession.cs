@@ -10,6 +10,7 @@ public sealed class WriteSession : IDisposable
     private readonly MacStatements _macs;
     private readonly RunStatements _runs;
     private readonly FleetDayStatements _days;
+    private readonly AcceptanceStatements _acceptances;
     private SqliteTransaction? _transaction;
 
     private WriteSession(SqliteConnection connection)
@@ -18,6 +19,7 @@ public sealed class WriteSession : IDisposable
         _macs = new MacStatements(connection);
         _runs = new RunStatements(connection);
         _days = new FleetDayStatements(connection);
+        _acceptances = new AcceptanceStatements(connection);
     }
 
     private SqliteTransaction Transaction => _transaction ?? throw new InvalidOperationException("No transaction is open.");
@@ -52,6 +54,12 @@ public sealed class WriteSession : IDisposable
     /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day.</summary>
     public void CountDay(string server, FleetSettings settings, DateTimeOffset now) => _days.Count(Transaction, server, settings, now);
 
+    /// <summary>Writes that a finding is accepted, and gives the acceptance's id.</summary>
+    public long Accept(AcceptanceRow acceptance) => _acceptances.Accept(Transaction, acceptance);
+
+    /// <summary>Writes who took an acceptance back and when; false where there is none that was not taken back yet.</summary>
+    public bool Withdraw(long acceptance, string by, DateTimeOffset at) => _acceptances.Withdraw(Transaction, acceptance, by, at);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -59,6 +67,7 @@ public sealed class WriteSession : IDisposable
         _macs.Dispose();
         _runs.Dispose();
         _days.Dispose();
+        _acceptances.Dispose();
         _connection.Dispose();
     }
 

@@ -47,6 +47,8 @@ internal static class MacRows
             Stale = verdicts.Stale,
             Findings = string.Join(' ', evaluation.Findings.Where(IsOwn).Select(finding => finding.Code)),
             AllFindings = FindingSet.Write(evaluation.Findings),
+            NotJudged = NotJudgedSet.Write(evaluation.NotJudged),
+            Groups = GroupsOf(mac),
             Severity = evaluation.Severity,
             InventoryAt = mac.ReportedAt,
             LastContactAt = mac.LastSeenAt,
@@ -98,6 +100,11 @@ internal static class MacRows
             .ToList();
         return JsonSerializer.Serialize(holders, StoreJson.Default.IReadOnlyListHolderCell);
     }
+
+    // Sorted: the order in which Jamf happens to list them is no change.
+    private static string? GroupsOf(Mac mac) => mac.Groups is null
+        ? null
+        : string.Join('\n', mac.Groups.Select(name => name.ReplaceLineEndings(" ")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static string AccountNamesOf(Mac mac, MacVerdicts verdicts) => string.Join(
         '\n',

@@ -1,62 +1,54 @@
-using FleetToken.Domain.Findings;
-using FleetToken.Domain.Macs;
 using FleetToken.Web.Access;
+using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FleetToken.Web.Features.Findings;
 
-/// <summary>REST for the catalogue.</summary>
+/// <summary>REST for the catalogue and for findings on Macs.</summary>
 public static class FindingsApi
 {
-    /// <summary>Maps <c>GET findings</c>.</summary>
+    /// <summary>Maps <c>GET findings</c> and <c>GET findings.csv</c>.</summary>
     public static IEndpointRouteBuilder MapFindingsApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/findings", List)
+        var api = endpoints.MapGroup("/api/v1").WithTags("Fleet").RequireAuthorization(AccessPolicies.ViewFleet);
+        api.MapGet("/findings", ListAsync)
             .WithName("ListFindings")
-            .WithTags("Fleet")
-            .WithSummary("Every finding of the catalogue with the number of Macs it holds on, worst first.")
-            .RequireAuthorization(AccessPolicies.ViewFleet);
+            .WithSummary("Every finding of the catalogue with the number of Macs it holds on, how many of them are new since newSince (lastSweep, 24h, 7d, 30d) and how many accepted, worst first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/findings.csv", ExportAsync)
+            .WithName("ExportFindings")
+            .WithSummary("Every finding on every Mac that fits the filters as CSV, implied ones included, by server and id.")
+            .WithFindingParameters()
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         return endpoints;
     }
 
-    private static Ok<IReadOnlyList<CatalogueAnswer>> List(HttpContext context, MacsQuery macs)
+    private static async Task<Results<Ok<IReadOnlyList<CatalogueAnswer>>, ProblemHttpResult>> ListAsync(
+        HttpContext context, FindingsQuery findings, string? newSince = null)
     {
-        var counts = macs.Summarise(CurrentUser.Of(context.User).Scope).Findings;
-        return TypedResults.Ok<IReadOnlyList<CatalogueAnswer>>([.. counts.Select(CatalogueAnswer.Of)]);
-    }
-}
+        if (FindingsApiFilter.Read(newSince, out var since) is { } fault)
+        {
+            return fault;
+        }
 
-/// <summary>A finding of the catalogue.</summary>
-/// <param name="Code">Catalogue code.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Subject">Whether it is a Mac's or the fleet's.</param>
-/// <param name="WorstSeverity">The worst it can be.</param>
-/// <param name="Severity">The worst it is on any Mac in scope; its worst possible where there is none.</param>
-/// <param name="Why">Why it matters.</param>
-/// <param name="Phases">Phases in which it is judged.</param>
-/// <param name="Implies">Codes that are shown inside it where both hold.</param>
-/// <param name="Macs">How many Macs in scope it holds on.</param>
-public sealed record CatalogueAnswer(
-    string Code,
-    string Title,
-    FindingSubject Subject,
-    Severity WorstSeverity,
-    Severity Severity,
-    string Why,
-    IReadOnlyList<MacPhase> Phases,
-    IReadOnlyList<string> Implies,
-    int Macs)
-{
-    /// <summary>The answer for a counted finding.</summary>
-    public static CatalogueAnswer Of(FindingCount count) => new(
-        count.Finding.Code,
-        count.Finding.Title,
-        count.Finding.Subject,
-        count.Finding.WorstSeverity,
-        count.Severity,
-        count.Finding.Why,
-        count.Finding.Phases,
-        count.Finding.Implies,
-        count.Macs);
+        var overview = await findings.SummariseAsync(since, CurrentUser.Of(context.User).Scope, context.RequestAborted);
+        return TypedResults.Ok<IReadOnlyList<CatalogueAnswer>>([.. overview.Causes.Select(CatalogueAnswer.Of)]);
+    }
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
+        HttpContext context, FindingsQuery findings, MacLists lists, TimeProvider time)
+    {
+        if (FindingsApiFilter.Read(context, lists, out var filter) is { } fault)
+        {
+            return fault;
+        }
+
+        var now = time.GetUtcNow();
+        var export = await findings.ExportAsync(filter, CurrentUser.Of(context.User).Scope, context.RequestAborted);
+        await CsvResponse.WriteAsync(
+            context, "findings", export.Total, now, stream => FindingsCsv.WriteAsync(stream, export, now, context.RequestAborted));
+        return TypedResults.Empty;
+    }
 }

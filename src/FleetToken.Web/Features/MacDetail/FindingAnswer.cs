@@ -32,6 +32,9 @@ public sealed record FindingAnswer
     /// <summary>UTC time it was first seen; null where it holds only since this judgement.</summary>
     public required DateTimeOffset? FirstSeen { get; init; }
 
+    /// <summary>Who lives with it, until when and why; null where nobody does.</summary>
+    public required Fleet.AcceptanceItem? Accepted { get; init; }
+
     /// <summary>What to do.</summary>
     public required Recommendation Recommendation { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record FindingAnswer
         Because = finding.Because,
         ShownInside = finding.ShownInside,
         FirstSeen = detail.FirstSeen.TryGetValue(finding.Code, out var seen) ? seen : null,
+        Accepted = detail.Accepted.GetValueOrDefault(finding.Code),
         Recommendation = RecommendationBook.For(finding, detail.Evaluation.Verdicts),
     };
 }

@@ -16,6 +16,62 @@ namespace FleetToken.Web.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("FleetToken.Web.Store.AcceptanceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("ComputerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computer_id");
+
+                    b.Property<string>("GroupName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("acceptances", (string)null);
+                });
+
             modelBuilder.Entity("FleetToken.Web.Store.AccountRow", b =>
                 {
                     b.Property<int>("MacKey")
@@ -302,6 +358,10 @@ namespace FleetToken.Web.Store.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("gone_at");
 
+                    b.Property<string>("Groups")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("groups");
+
                     b.Property<long?>("InventoryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("inventory_at");
@@ -326,6 +386,11 @@ namespace FleetToken.Web.Store.Migrations
                     b.Property<long?>("NextEdge")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_edge");
+
+                    b.Property<string>("NotJudged")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_judged");
 
                     b.Property<string>("OsVersion")
                         .HasColumnType("TEXT")

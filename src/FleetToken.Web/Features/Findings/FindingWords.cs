@@ -1,0 +1,53 @@
+using System.Globalization;
+using FleetToken.Domain.Findings;
+using FleetToken.Web.Components;
+using FleetToken.Web.Fleet;
+
+namespace FleetToken.Web.Features.Findings;
+
+/// <summary>Findings in words.</summary>
+internal static class FindingWords
+{
+    /// <summary>The choices of "new since", in order.</summary>
+    public static IReadOnlyList<FindingSince> Choices { get; } = Enum.GetValues<FindingSince>();
+
+    /// <summary>A choice, as the end of "new since …".</summary>
+    public static string Of(FindingSince since) => since switch
+    {
+        FindingSince.LastSweep => "the last sweep",
+        FindingSince.Day => "24 hours",
+        FindingSince.Week => "7 days",
+        _ => "30 days",
+    };
+
+    /// <summary>The same after "in" or "since".</summary>
+    public static string Lately(FindingSince since) => since == FindingSince.LastSweep ? "since the last sweep" : $"in the last {Of(since)}";
+
+    /// <summary>What to know about the moment, as a sentence; null where it is plain.</summary>
+    public static string? Note(SinceMoment moment) => moment switch
+    {
+        { From: null } => "No sweep is complete yet, so nothing can be called new.",
+        { ReachesTooFar: true, KnownFrom: { } day } =>
+            $"FleetToken has watched since {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}: what held before that counts as new from then on.",
+        _ => null,
+    };
+
+    /// <summary>How many of how many.</summary>
+    public static string Share(FindingCause cause) => $"{Words.Count(cause.Macs)} of {Words.Macs(cause.Checked)}";
+
+    /// <summary>Why some Macs are not judged, as a sentence; null where all are.</summary>
+    public static string? NotJudged(FindingCause cause) => cause.MacsNotJudged == 0
+        ? null
+        : $"not judged for {Words.Macs(cause.MacsNotJudged)}, because {Words.List([.. cause.NotJudged.Take(3).Select(Missing)])} {(cause.NotJudged.Count == 1 ? "is" : "are")} not known";
+
+    /// <summary>Whether a finding is about objects of Jamf's configuration and never about a Mac.</summary>
+    public static bool IsOfObjectsOnly(FindingDescription finding) => FindingCatalogue.OfMacs.All(one => one.Code != finding.Code);
+
+    private static string Missing(MissingInput missing) =>
+        missing.Input.StartsWith("the ", StringComparison.Ordinal) || missing.Input.StartsWith("whether ", StringComparison.Ordinal) ? missing.Input : $"the {Lower(missing.Input)}";
+
+    // "FileVault state" and "macOS version" keep their spelling.
+    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) && !text.StartsWith("FileVault", StringComparison.Ordinal) && !text.StartsWith("Bootstrap", StringComparison.Ordinal)
+        ? char.ToLowerInvariant(text[0]) + text[1..]
+        : text;
+}

@@ -1,0 +1,115 @@
+using FleetToken.Domain;
+using FleetToken.Domain.Findings;
+using FleetToken.Web.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace FleetToken.Web.Fleet;
+
+/// <summary>Asks for findings: the fleet by cause, the Macs of one cause, the export. The reader's scope is a required part.</summary>
+public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> store, MacLists lists, IOptions<FleetSettings> settings, TimeProvider time)
+{
+    /// <summary>Every finding of the catalogue with its Macs in scope, those that are new since a moment and those that are accepted.</summary>
+    public async Task<FindingsOverview> SummariseAsync(FindingSince since, FleetScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var moment = await SinceMoment.ReadAsync(db, since, time.GetUtcNow(), cancellationToken);
+        var fresh = moment.From is null ? null : await NewFindings.ReadAsync(db, moment.Moments, cancellationToken);
+        var fleet = index.Current;
+        var accepted = new AcceptedFindings(fleet, await HoldingAsync(db, cancellationToken));
+        return FindingCauses.Of(fleet, Question(MacFilter.None, scope), accepted, fresh, moment);
+    }
+
+    /// <summary>One page of the Macs of a finding.</summary>
+    public async Task<FindingMacs> ListAsync(string code, FindingFilter filter, FleetScope scope, CancellationToken cancellationToken)
+    {
+        var macs = filter.Macs with { Finding = [code] };
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var selection = await SelectAsync(db, filter with { Macs = macs }, scope, cancellationToken);
+        var slots = selection.WorstFirst(code);
+        var page = slots.Skip((int)Math.Min(int.MaxValue, (macs.Page - 1L) * macs.PageSize)).Take(macs.PageSize).ToList();
+        var keys = page.ConvertAll(slot => selection.Fleet[slot].Key);
+        var rows = (await MacRowReader.ReadAsync(db, keys, cancellationToken)).ToDictionary(row => row.Key);
+        var findings = await db.Findings.AsNoTracking().Where(one => one.Code == code && keys.Contains(one.MacKey))
+            .ToDictionaryAsync(one => one.MacKey, cancellationToken);
+        var items = page
+            .Where(slot => rows.TryGetValue(selection.Fleet[slot].Key, out var row) && scope.Includes(row.Site))
+            .Select(slot => Item(selection, slot, code, rows[selection.Fleet[slot].Key], findings.GetValueOrDefault(selection.Fleet[slot].Key)));
+        return new FindingMacs(slots.Count, macs.Page, macs.PageSize, [.. items]);
+    }
+
+    /// <summary>Every finding that fits, for an export.</summary>
+    public async Task<FindingExport> ExportAsync(FindingFilter filter, FleetScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        return new FindingExport(store, await SelectAsync(db, filter, scope, cancellationToken), scope);
+    }
+
+    /// <summary>Every known token holder of the Macs that fit, for an export.</summary>
+    public async Task<HolderExport> ExportHoldersAsync(MacFilter filter, FleetScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var fleet = index.Current;
+        using var selected = SelectedMacs.Of(fleet, Question(filter, scope));
+        return await HolderExport.OfAsync(store, db, Array.ConvertAll(selected.ById(), slot => fleet[slot].Key), scope, cancellationToken);
+    }
+
+    /// <summary>The computer groups of the Macs in scope that have a finding, those with most of them first.</summary>
+    public IReadOnlyList<GroupCount> GroupsOf(string code, FleetScope scope)
+    {
+        var fleet = index.Current;
+        var test = new MacTest(fleet, Question(MacFilter.None with { Finding = [code] }, scope));
+        var sets = new Dictionary<(int Server, int Set), int>();
+        foreach (var segment in fleet.Segments)
+        {
+            foreach (ref readonly var mac in segment.Entries.AsSpan())
+            {
+                if (mac.Groups > 0 && test.Fits(segment, mac))
+                {
+                    sets[(mac.Server, mac.Groups)] = sets.GetValueOrDefault((mac.Server, mac.Groups)) + 1;
+                }
+            }
+        }
+
+        return
+        [
+            .. sets.SelectMany(pair => GroupTable.NumbersOf(fleet.GroupSets.Span[pair.Key.Set]).Select(group => (pair.Key.Server, group, pair.Value)))
+                .GroupBy(one => (one.Server, one.group))
+                .Select(group => new GroupCount(fleet.Servers.Span[group.Key.Server], fleet.Groups.Span[group.Key.group], group.Sum(one => one.Value)))
+                .OrderByDescending(group => group.Macs)
+                .ThenBy(group => group.Name, StringComparer.Ordinal)
+                .ThenBy(group => group.Server, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<SelectedFindings> SelectAsync(FleetDb db, FindingFilter filter, FleetScope scope, CancellationToken cancellationToken)
+    {
+        NewFindings? fresh = null;
+        if (filter.NewSince is { } since)
+        {
+            var moment = await SinceMoment.ReadAsync(db, since, time.GetUtcNow(), cancellationToken);
+            fresh = await NewFindings.ReadAsync(db, moment.Moments, cancellationToken);
+        }
+
+        var fleet = index.Current;
+        var accepted = new AcceptedFindings(fleet, await HoldingAsync(db, cancellationToken));
+        return SelectedFindings.Of(fleet, Question(filter.Macs, scope), accepted, fresh, filter.Accepted);
+    }
+
+    private async Task<List<AcceptanceRow>> HoldingAsync(FleetDb db, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await db.Acceptances.AsNoTracking().Where(one => one.WithdrawnAt == null && one.Until > now).ToListAsync(cancellationToken);
+    }
+
+    private static FindingMac Item(SelectedFindings selection, int slot, string code, MacRow row, FindingRow? finding) => new(
+        MacItem.Of(row),
+        finding?.Severity ?? FindingSet.Read(row.AllFindings).FirstOrDefault(one => one.Code == code).Severity,
+        finding?.Evidence ?? Domain.Macs.EvidenceKind.Unknown,
+        finding?.ShownInside,
+        finding?.FirstSeen,
+        selection.Accepted.Covering(selection.Fleet[slot], code) is { } acceptance ? AcceptanceItem.Of(acceptance) : null);
+
+    private MacQuestion Question(MacFilter filter, FleetScope scope) =>
+        new(filter, scope, time.GetUtcNow(), settings.Value, lists.Find(filter.List));
+}
