@@ -1,4 +1,5 @@
 using System.Globalization;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
 
 namespace FleetToken.Web;
@@ -28,6 +29,13 @@ public static class Links
     /// <summary>The Macs a finding concerns, in the list of Macs.</summary>
     public static string MacsWithFinding(string code) => $"{Macs}?finding={Uri.EscapeDataString(code)}";
 
+    /// <summary>The page of Jamf's configuration at an object or a finding.</summary>
+    public static string JamfAt(string place) => $"{Jamf}#{place}";
+
+    /// <summary>The Macs an object of a server's configuration concerns; without a server where there is only one.</summary>
+    public static string MacsOfObject(ObjectId id, string? server) =>
+        $"{Macs}?object={id}{(server is null ? "" : $"&server={Uri.EscapeDataString(server)}")}";
+
     /// <summary>The CSV of findings.</summary>
     public static string FindingsCsv(string queryString) => "/api/v1/findings.csv" + queryString;
 
@@ -41,4 +49,17 @@ public static class Links
     /// <summary>The Mac's page in Jamf Pro (API 2.2; long in use, not documented).</summary>
     public static Uri InJamfPro(Uri server, long computerId) =>
         new(server, string.Create(CultureInfo.InvariantCulture, $"computers.html?id={computerId}&o=r"));
+
+    /// <summary>The object's page in Jamf Pro (long in use, not documented).</summary>
+    public static Uri InJamfPro(Uri server, ObjectId id)
+    {
+        var number = id.Id.ToString(CultureInfo.InvariantCulture);
+        return new Uri(server, id.Kind switch
+        {
+            ObjectKind.Policy => $"policies.html?id={number}&o=r",
+            ObjectKind.Profile => $"OSXConfigurationProfiles.html?id={number}&o=r",
+            ObjectKind.Script => $"view/settings/computer-management/scripts/{number}?tab=script",
+            _ => $"computerEnrollmentPrestage.html?id={number}&o=r",
+        });
+    }
 }

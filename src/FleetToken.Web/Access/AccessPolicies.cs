@@ -12,11 +12,15 @@ public static class AccessPolicies
     /// <summary>Accepting a finding and taking that back: admin.</summary>
     public const string AcceptFindings = nameof(AcceptFindings);
 
+    /// <summary>What Jamf's policies, profiles, scripts and PreStages are called and do: auditor, admin.</summary>
+    public const string ViewConfiguration = nameof(ViewConfiguration);
+
     /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
         [ViewFleet] = [Role.Viewer, Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin],
         [Administer] = [Role.Admin],
+        [ViewConfiguration] = [Role.Auditor, Role.Admin],
         [AcceptFindings] = [Role.Admin],
     };
 }

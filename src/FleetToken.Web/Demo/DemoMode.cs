@@ -1,3 +1,4 @@
+using FleetToken.Domain.Findings;
 using FleetToken.Jamf;
 using FleetToken.Simulator;
 
@@ -61,6 +62,7 @@ public sealed class DemoMode : IAsyncDisposable
         AddList(values, "Fleet:Leavers", fleet.LeaverUserNames);
         AddList(values, "Fleet:AdminAccounts", fleet.OtherAdminAccounts);
         AddList(values, "Fleet:TokenHolderAttributes", fleet.ForeignAttributeNames);
+        AddList(values, "Findings:OptIn", [.. FindingCatalogue.All.Where(finding => finding.OptIn).Select(finding => finding.Code)]);
         return values;
     }
 

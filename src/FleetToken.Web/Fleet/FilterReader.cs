@@ -55,6 +55,10 @@ internal sealed partial class FilterReader
     public IReadOnlyList<string> Codes(string name) =>
         Checked(name, code => FindingCatalogue.Find(code) is not null, "a code of the catalogue such as FT-PRK-02");
 
+    /// <summary>Objects of a server's configuration.</summary>
+    public IReadOnlyList<string> Objects(string name) =>
+        Checked(name, value => ObjectName.IsMatch(value), "a kind and a number such as policy-12, script-3, profile-7 or prestage-2");
+
     /// <summary>Beginnings of versions.</summary>
     public IReadOnlyList<string> Versions(string name) =>
         Checked(name, version => VersionStart.IsMatch(version), "a macOS version such as 15, 15.6 or 15.6.1");
@@ -121,6 +125,10 @@ internal sealed partial class FilterReader
     // Three numbers of at most four digits: nothing that a version could be is left out, nothing overflows.
     [GeneratedRegex(@"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}\z")]
     private static partial Regex VersionStart { get; }
+
+    // As ObjectId prints it.
+    [GeneratedRegex(@"^(policy|script|profile|prestage)-[1-9][0-9]{0,17}\z")]
+    private static partial Regex ObjectName { get; }
 
     private List<string> Checked(string name, Predicate<string> isKnown, string wanted)
     {

@@ -20,7 +20,7 @@ public sealed record FindingCause
     /// <summary>The worst severity it has on any Mac; its worst possible where there is none.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>Macs it holds on, accepted and implied ones included.</summary>
+    /// <summary>Macs it holds on, accepted and implied ones included, and Macs that an object with it concerns or may concern.</summary>
     public required int Macs { get; init; }
 
     /// <summary>Macs its rule could judge: of a phase in which it speaks, and with the inputs it needs.</summary>
@@ -78,7 +78,11 @@ public sealed record FindingMacs(int Total, int Page, int PageSize, IReadOnlyLis
 /// <param name="FirstSeen">UTC time since when it has held without a break; null where that is not known.</param>
 /// <param name="Accepted">Who lives with it and why; null where nobody does.</param>
 public sealed record FindingMac(
-    MacItem Mac, Severity Severity, EvidenceKind Evidence, string? ShownInside, DateTimeOffset? FirstSeen, AcceptanceItem? Accepted);
+    MacItem Mac, Severity Severity, EvidenceKind Evidence, string? ShownInside, DateTimeOffset? FirstSeen, AcceptanceItem? Accepted)
+{
+    /// <summary>Where an object of Jamf's configuration brings it: yes, or unknown where it may; null where the Mac has it by itself.</summary>
+    public Answer? Concerned { get; init; }
+}
 
 /// <summary>An acceptance as pages and exports show it.</summary>
 /// <param name="Id">Our number of it.</param>

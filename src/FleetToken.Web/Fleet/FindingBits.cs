@@ -1,4 +1,5 @@
 using FleetToken.Domain.Findings;
+using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Fleet;
 
@@ -31,6 +32,10 @@ internal static class FindingBits
 
         return sets;
     }
+
+    /// <summary>The bits of every set of concerns of a snapshot: findings of objects.</summary>
+    public static UInt128[] OfConcerns(FleetSnapshot fleet) => Array.ConvertAll(
+        fleet.ConcernSets.ToArray(), set => ConcernSet.Read(set).Aggregate(UInt128.Zero, (bits, one) => bits | Of(one.Code)));
 
     /// <summary>How many findings.</summary>
     public static int Count(UInt128 bits) => (int)UInt128.PopCount(bits);

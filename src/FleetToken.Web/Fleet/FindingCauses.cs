@@ -12,6 +12,8 @@ internal sealed class FindingCauses
     private readonly AcceptedFindings _accepted;
     private readonly NewFindings? _new;
     private readonly UInt128[] _bits;
+    private readonly UInt128[] _concernBits;
+    private readonly int[] _onlyConcerned = new int[FindingBits.Most];
     private readonly int[] _phases = new int[Enum.GetValues<MacPhase>().Length];
     private readonly int[] _sets;
     private readonly int[] _judgedSets;
@@ -25,6 +27,7 @@ internal sealed class FindingCauses
         _accepted = accepted;
         _new = fresh;
         _bits = FindingBits.OfSets(fleet);
+        _concernBits = FindingBits.OfConcerns(fleet);
         _sets = new int[fleet.FindingSets.Length];
         _judgedSets = new int[fleet.FindingSets.Length];
         _notJudgedSets = new int[fleet.NotJudgedSets.Length];
@@ -65,6 +68,7 @@ internal sealed class FindingCauses
         }
 
         var bits = _bits[mac.Findings];
+        FindingBits.AddTo(_onlyConcerned, _concernBits[mac.Concerns] & ~bits);
         if (_new is not null)
         {
             FindingBits.AddTo(_newMacs, bits & _new.Of(mac.Key));
@@ -90,9 +94,9 @@ internal sealed class FindingCauses
             return new FindingCause
             {
                 Finding = finding,
-                Severity = tally.Macs > 0 ? tally.Worst : finding.WorstSeverity,
-                Macs = tally.Macs,
-                Checked = Math.Max(tally.Macs, asked),
+                Severity = tally.Macs > 0 && _onlyConcerned[place] == 0 ? tally.Worst : finding.WorstSeverity,
+                Macs = tally.Macs + _onlyConcerned[place],
+                Checked = Math.Max(tally.Macs + _onlyConcerned[place], asked),
                 IsOff = isOff,
                 New = _new is null ? null : _newMacs[place],
                 Accepted = _acceptedMacs[place],

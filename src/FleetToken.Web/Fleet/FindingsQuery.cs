@@ -25,7 +25,7 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
     {
         var macs = filter.Macs with { Finding = [code] };
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var selection = await SelectAsync(db, filter with { Macs = macs }, scope, cancellationToken);
+        var selection = await SelectAsync(db, filter with { Macs = macs }, scope, cancellationToken, withObjects: true);
         var slots = selection.WorstFirst(code);
         var page = slots.Skip((int)Math.Min(int.MaxValue, (macs.Page - 1L) * macs.PageSize)).Take(macs.PageSize).ToList();
         var keys = page.ConvertAll(slot => selection.Fleet[slot].Key);
@@ -82,7 +82,7 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
         ];
     }
 
-    private async Task<SelectedFindings> SelectAsync(FleetDb db, FindingFilter filter, FleetScope scope, CancellationToken cancellationToken)
+    private async Task<SelectedFindings> SelectAsync(FleetDb db, FindingFilter filter, FleetScope scope, CancellationToken cancellationToken, bool withObjects = false)
     {
         NewFindings? fresh = null;
         if (filter.NewSince is { } since)
@@ -93,7 +93,7 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
 
         var fleet = index.Current;
         var accepted = new AcceptedFindings(fleet, await HoldingAsync(db, cancellationToken));
-        return SelectedFindings.Of(fleet, Question(filter.Macs, scope), accepted, fresh, filter.Accepted);
+        return SelectedFindings.Of(fleet, Question(filter.Macs, scope), accepted, fresh, filter.Accepted, withObjects);
     }
 
     private async Task<List<AcceptanceRow>> HoldingAsync(FleetDb db, CancellationToken cancellationToken)
@@ -102,13 +102,24 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
         return await db.Acceptances.AsNoTracking().Where(one => one.WithdrawnAt == null && one.Until > now).ToListAsync(cancellationToken);
     }
 
-    private static FindingMac Item(SelectedFindings selection, int slot, string code, MacRow row, FindingRow? finding) => new(
-        MacItem.Of(row),
-        finding?.Severity ?? FindingSet.Read(row.AllFindings).FirstOrDefault(one => one.Code == code).Severity,
-        finding?.Evidence ?? Domain.Macs.EvidenceKind.Unknown,
-        finding?.ShownInside,
-        finding?.FirstSeen,
-        selection.Accepted.Covering(selection.Fleet[slot], code) is { } acceptance ? AcceptanceItem.Of(acceptance) : null);
+    private static FindingMac Item(SelectedFindings selection, int slot, string code, MacRow row, FindingRow? finding)
+    {
+        ref readonly var mac = ref selection.Fleet[slot];
+        var accepted = selection.Accepted.Covering(mac, code) is { } acceptance ? AcceptanceItem.Of(acceptance) : null;
+        var stored = FindingSet.Read(row.AllFindings).Where(one => one.Code == code).Select(one => (Severity?)one.Severity).FirstOrDefault();
+        if (finding is null && stored is null)
+        {
+            var surely = ConcernSet.Read(selection.Fleet.ConcernSets.Span[mac.Concerns]).Any(one => one.Code == code && one.Surely);
+            var evidence = surely ? Domain.Macs.EvidenceKind.Measured : Domain.Macs.EvidenceKind.Unknown;
+            return new FindingMac(MacItem.Of(row), FindingCatalogue.Find(code)?.WorstSeverity ?? Severity.None, evidence, null, null, accepted)
+            {
+                Concerned = surely ? Domain.Macs.Answer.Yes : Domain.Macs.Answer.Unknown,
+            };
+        }
+
+        return new FindingMac(
+            MacItem.Of(row), finding?.Severity ?? stored ?? Severity.None, finding?.Evidence ?? Domain.Macs.EvidenceKind.Unknown, finding?.ShownInside, finding?.FirstSeen, accepted);
+    }
 
     private MacQuestion Question(MacFilter filter, FleetScope scope) =>
         new(filter, scope, time.GetUtcNow(), settings.Value, lists.Find(filter.List));

@@ -8,9 +8,11 @@ public static class FleetServiceCollectionExtensions
     {
         services.AddSingleton<FleetIndex>();
         services.AddSingleton<MacLists>();
+        services.AddSingleton<StoredFacts>();
         services.AddSingleton<MacsQuery>();
         services.AddSingleton<WhatIfQuery>();
         services.AddSingleton<FindingsQuery>();
+        services.AddSingleton<ConfigurationQuery>();
         services.AddSingleton<Acceptances>();
         services.ConfigureHttpJsonOptions(options => FleetWords.Configure(options.SerializerOptions));
         return services;

@@ -19,6 +19,7 @@ internal sealed class FleetSnapshot
         Versions = tables.Versions.Texts;
         FindingSets = tables.FindingSets.Texts;
         NotJudgedSets = tables.NotJudgedSets.Texts;
+        ConcernSets = tables.ConcernSets.Texts;
         Groups = tables.Groups.Names.Texts;
         GroupSets = tables.Groups.Sets.Texts;
     }
@@ -57,6 +58,9 @@ internal sealed class FleetSnapshot
 
     /// <summary>Rules not judged, by number.</summary>
     public ReadOnlyMemory<string> NotJudgedSets { get; }
+
+    /// <summary>What concerns a Mac in its server's configuration, by number.</summary>
+    public ReadOnlyMemory<string> ConcernSets { get; }
 
     /// <summary>Names of computer groups by number.</summary>
     public ReadOnlyMemory<string> Groups { get; }

@@ -39,12 +39,16 @@ internal static class FleetSummaries
         private readonly int[] _inventory = new int[8];
         private readonly int[] _tokenEvidence = new int[8];
         private readonly int[] _findingSets = new int[fleet.FindingSets.Length];
+        private readonly UInt128[] _bits = FindingBits.OfSets(fleet);
+        private readonly UInt128[] _concernBits = FindingBits.OfConcerns(fleet);
+        private readonly int[] _onlyConcerned = new int[FindingBits.Most];
         private readonly int[] _judgedFindingSets = new int[fleet.FindingSets.Length];
 
         public void Add(in IndexEntry mac, InventoryAges ages)
         {
             _phases[(int)mac.Phase]++;
             _findingSets[mac.Findings]++;
+            FindingBits.AddTo(_onlyConcerned, _concernBits[mac.Concerns] & ~_bits[mac.Findings]);
             if (!mac.Phase.IsJudged())
             {
                 return;
@@ -108,6 +112,13 @@ internal static class FleetSummaries
                     var (before, worst) = macs.GetValueOrDefault(code);
                     macs[code] = (before + _findingSets[set], severity > worst ? severity : worst);
                 }
+            }
+
+            // What objects do to a Mac counts as the finding on it, once; how bad that is does not depend on the Mac.
+            foreach (var (place, finding) in FindingCatalogue.All.Index().Where(pair => _onlyConcerned[pair.Index] > 0))
+            {
+                var (before, worst) = macs.GetValueOrDefault(finding.Code);
+                macs[finding.Code] = (before + _onlyConcerned[place], finding.WorstSeverity > worst ? finding.WorstSeverity : worst);
             }
 
             return

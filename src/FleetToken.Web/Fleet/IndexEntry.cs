@@ -31,6 +31,9 @@ internal struct IndexEntry
     /// <summary>Number in the table of rules not judged; 0 for none.</summary>
     public int NotJudged;
 
+    /// <summary>Number in the table of what concerns it in its server's configuration; 0 for nothing.</summary>
+    public int Concerns;
+
     /// <summary>Start of its folded text in the segment; name, serial number, asset tag and user name come first, each ended by a line feed.</summary>
     public int TextStart;
 

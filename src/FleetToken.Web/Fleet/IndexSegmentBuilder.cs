@@ -41,6 +41,7 @@ internal sealed class IndexSegmentBuilder(IndexTables tables)
             Os = tables.Versions.Of(row.OsVersion),
             Findings = tables.FindingSets.Of(row.AllFindings),
             NotJudged = tables.NotJudgedSets.Of(row.NotJudged),
+            Concerns = tables.ConcernSets.Of(row.Concerns),
             Groups = tables.Groups.Of(row.Groups),
             ComputerId = row.ComputerId,
             InventoryAt = Milliseconds(row.InventoryAt),

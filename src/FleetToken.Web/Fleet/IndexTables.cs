@@ -18,6 +18,9 @@ internal sealed class IndexTables
     /// <summary>Rules not judged as rows hold them: few, as only some inputs can be missing.</summary>
     public CodeTable NotJudgedSets { get; } = new();
 
+    /// <summary>Findings of objects that concern a Mac, as rows hold them: few, as scopes follow computer groups.</summary>
+    public CodeTable ConcernSets { get; } = new();
+
     /// <summary>Which computer groups a Mac is in.</summary>
     public GroupTable Groups { get; } = new();
 }

@@ -54,8 +54,11 @@ public sealed record MacFilter
     /// <summary>Recoverabilities.</summary>
     public IReadOnlyList<Recoverability> Recoverability { get; init; } = [];
 
-    /// <summary>Codes of the catalogue, implied and fleet ones included.</summary>
+    /// <summary>Codes of the catalogue, implied and fleet ones included; those of objects select the Macs they concern or may concern.</summary>
     public IReadOnlyList<string> Finding { get; init; } = [];
+
+    /// <summary>Objects of the servers' configuration that concern a Mac or may, such as <c>policy-12</c>.</summary>
+    public IReadOnlyList<string> Objects { get; init; } = [];
 
     /// <summary>Severities.</summary>
     public IReadOnlyList<Severity> Severity { get; init; } = [];
@@ -109,6 +112,7 @@ public sealed record MacFilter
             TokenVerdict = read.Words<TokenVerdict>("tokenVerdict"),
             Recoverability = read.Words<Recoverability>("recoverability"),
             Finding = read.Codes("finding"),
+            Objects = read.Objects("object"),
             Severity = read.Words<Severity>("severity"),
             Phase = read.Words<MacPhase>("phase"),
             Server = read.Texts("server"),
@@ -138,6 +142,7 @@ public sealed record MacFilter
         write.Words("tokenVerdict", TokenVerdict);
         write.Words("recoverability", Recoverability);
         write.Texts("finding", Finding);
+        write.Texts("object", Objects);
         write.Words("severity", Severity);
         write.Words("phase", Phase);
         write.Texts("server", Server);

@@ -22,9 +22,9 @@ internal static class MacRowReader
         "token_verdict, usable_holders, recoverability, stale, findings, all_findings, severity, inventory_at, last_contact_at, gone_at, next_edge";
 
     // Only the index needs them, and they are long: what lists and exports read stays short.
-    private const string IndexColumns = Columns + ", groups, not_judged";
+    private const string IndexColumns = Columns + ", groups, not_judged, concerns";
 
-    /// <summary>The rows of these keys in the order of the keys, without groups and rules not judged; a key without a row is left out.</summary>
+    /// <summary>The rows of these keys in the order of the keys, without groups, rules not judged and concerns; a key without a row is left out.</summary>
     public static async Task<IReadOnlyList<MacRow>> ReadAsync(FleetDb db, IReadOnlyList<int> keys, CancellationToken cancellationToken)
     {
         if (keys.Count == 0)
@@ -42,7 +42,7 @@ internal static class MacRowReader
         return [.. keys.Where(rows.ContainsKey).Select(key => rows[key])];
     }
 
-    /// <summary>Every row with its groups and the rules not judged, by server and id.</summary>
+    /// <summary>Every row with its groups, the rules not judged and its concerns, by server and id.</summary>
     public static IAsyncEnumerable<MacRow> ReadAllAsync(FleetDb db, CancellationToken cancellationToken) =>
         ReadAsync(db, $"SELECT {IndexColumns} FROM macs ORDER BY server, computer_id", cancellationToken);
 
@@ -119,6 +119,7 @@ internal static class MacRowReader
         NextEdge = Time(from, 36),
         Groups = from.FieldCount > 37 ? Text(from, 37) : null,
         NotJudged = from.FieldCount > 37 ? from.GetString(38) : "",
+        Concerns = from.FieldCount > 37 ? from.GetString(39) : "",
     };
 
     private static string? Text(DbDataReader from, int column) => from.IsDBNull(column) ? null : from.GetString(column);

@@ -21,6 +21,8 @@ internal sealed class MacTest
     private readonly bool[]? _sites;
     private readonly bool[]? _versions;
     private readonly bool[]? _findings;
+    private readonly bool[]? _findingsOfObjects;
+    private readonly bool[]? _objects;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _serialNumbers;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _pasted;
     private readonly InventoryAges _ages;
@@ -43,6 +45,8 @@ internal sealed class MacTest
         _sites = Sites(fleet.Sites.Span, filter, question.Scope);
         _versions = Table(fleet.Versions.Span, filter.Os.Count > 0, version => filter.Os.Any(os => IsVersion(version, os)));
         _findings = Table(fleet.FindingSets.Span, filter.Finding.Count > 0, set => FindingSet.Read(set).Any(one => filter.Finding.Contains(one.Code)));
+        _findingsOfObjects = Table(fleet.ConcernSets.Span, filter.Finding.Count > 0, set => ConcernSet.Read(set).Any(one => filter.Finding.Contains(one.Code)));
+        _objects = Table(fleet.ConcernSets.Span, filter.Objects.Count > 0, set => ConcernSet.Read(set).Any(one => filter.Objects.Contains(one.Name)));
         _serialNumbers = Lookup(filter.SerialNumber.Count > 0 ? filter.SerialNumber.Select(SearchFold.Fold) : null);
         _pasted = Lookup(filter.List is null ? null : question.Pasted ?? (IEnumerable<string>)[]);
         _ages = new InventoryAges(question.Now, question.Settings);
@@ -63,7 +67,8 @@ internal sealed class MacTest
         && (_sites is null || _sites[mac.Site])
         && (_servers is null || _servers[mac.Server])
         && (_versions is null || _versions[mac.Os])
-        && (_findings is null || _findings[mac.Findings])
+        && (_findings is null || _findings[mac.Findings] || _findingsOfObjects?[mac.Concerns] == true)
+        && (_objects is null || _objects[mac.Concerns])
         && (_serialNumbers is not { } numbers || numbers.Contains(segment.SerialNumber(mac)))
         && (_pasted is not { } pasted || IsPasted(pasted, segment, mac));
 

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace FleetToken.Web.Fleet;
 
 /// <summary>Asks for Macs: the table, the CSV and REST share it, so they cannot disagree; the reader's scope is a required part.</summary>
-public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store, MacLists lists, IOptions<FleetSettings> settings, TimeProvider time)
+public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store, MacLists lists, StoredFacts facts, IOptions<FleetSettings> settings, TimeProvider time)
 {
-    private readonly StoredMacs _stored = new(index, settings, time);
+    private readonly StoredMacs _stored = new(index, facts, settings, time);
 
     /// <summary>One page and the total. Filters and sorts in the index, reads only the page's rows.</summary>
     public async Task<MacPage> ListAsync(MacFilter filter, FleetScope scope, CancellationToken cancellationToken)

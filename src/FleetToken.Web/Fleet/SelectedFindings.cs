@@ -33,8 +33,10 @@ internal sealed class SelectedFindings
     /// <param name="accepted">Acceptances that hold.</param>
     /// <param name="fresh">Only these; null for new and old ones.</param>
     /// <param name="isAccepted">Only accepted, or only not accepted ones; null for both.</param>
-    public static SelectedFindings Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, bool? isAccepted)
+    /// <param name="withObjects">Whether findings of objects count on the Macs they concern; the store has no row for those.</param>
+    public static SelectedFindings Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, bool? isAccepted, bool withObjects = false)
     {
+        var concerns = withObjects ? FindingBits.OfConcerns(fleet) : null;
         var sets = FindingBits.OfSets(fleet);
         var asked = FindingBits.OfAny(question.Filter.Finding);
         using var selected = SelectedMacs.Of(fleet, question);
@@ -42,7 +44,7 @@ internal sealed class SelectedFindings
         foreach (var slot in selected.ById())
         {
             ref readonly var mac = ref fleet[slot];
-            var bits = sets[mac.Findings] & asked;
+            var bits = (sets[mac.Findings] | (concerns?[mac.Concerns] ?? UInt128.Zero)) & asked;
             if (fresh is not null)
             {
                 bits &= fresh.Of(mac.Key);

@@ -1,4 +1,5 @@
 using FleetToken.Domain;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace FleetToken.Web.Fleet;
 
 /// <summary>Judges one Mac now from what is stored of it, its twins, its counters and its server.</summary>
-internal sealed class StoredMacs(FleetIndex index, IOptions<FleetSettings> settings, TimeProvider time)
+internal sealed class StoredMacs(FleetIndex index, StoredFacts facts, IOptions<FleetSettings> settings, TimeProvider time)
 {
     /// <summary>The judgement; null where the Mac has no document.</summary>
     public async Task<JudgedMac?> JudgeAsync(FleetDb db, MacRow row, CancellationToken cancellationToken)
@@ -20,15 +21,16 @@ internal sealed class StoredMacs(FleetIndex index, IOptions<FleetSettings> setti
             return null;
         }
 
-        var facts = await db.ServerFacts.AsNoTracking().SingleOrDefaultAsync(one => one.Server == row.Server, cancellationToken);
+        var server = await facts.ReadAsync(db, row.Server, cancellationToken);
         var twins = await TwinsAsync(db, row, cancellationToken);
         var mac = document.ReadMac();
         var evaluation = MacEvaluation.Of(new MacSubject
         {
             Mac = mac,
-            Server = facts?.ReadFacts() ?? ServerFacts.NotRead,
+            Server = server,
             Twins = [.. twins.Select(twin => new Twin(twin.Id, twin.InventoryAt))],
             Counters = document.ReadCounters(),
+            RotationPolicyInScope = RotationPolicies.Of(server.Configuration).Reach(mac),
             Settings = settings.Value,
             Now = time.GetUtcNow(),
         });

@@ -10,7 +10,7 @@ internal static class MacColumns
         "assigned_username", "assigned_full_name", "assigned_email", "assigned_account", "assigned_match", "file_vault", "file_vault_evidence",
         "recovery_key", "key_escrowed", "bootstrap_token", "token_holders", "account_names", "tokens_evidence", "tokens_at", "tokens_source",
         "token_verdict", "usable_holders", "recoverability", "stale", "findings", "all_findings", "severity", "inventory_at", "last_contact_at",
-        "gone_at", "next_edge", "groups", "not_judged",
+        "gone_at", "next_edge", "groups", "not_judged", "concerns",
     ];
 
     /// <summary>Inserts a row or replaces all its columns.</summary>
@@ -33,7 +33,7 @@ internal static class MacColumns
             StoredValues.Name(row.TokenVerdict), StoredValues.Name(row.UsableHolders), StoredValues.Name(row.Recoverability), row.Stale,
             row.Findings, row.AllFindings, StoredValues.Name(row.Severity), StoredValues.Milliseconds(row.InventoryAt),
             StoredValues.Milliseconds(row.LastContactAt),
-            StoredValues.Milliseconds(row.GoneAt), StoredValues.Milliseconds(row.NextEdge), row.Groups, row.NotJudged,
+            StoredValues.Milliseconds(row.GoneAt), StoredValues.Milliseconds(row.NextEdge), row.Groups, row.NotJudged, row.Concerns,
         ];
         stored.CopyTo(values);
     }

@@ -107,6 +107,9 @@ public sealed class MacRow
     /// <summary>Rules of its phase that lacked an input, and which: a <see cref="NotJudgedSet"/>.</summary>
     public string NotJudged { get; set; } = "";
 
+    /// <summary>Findings of objects of its server's configuration that concern it, or may: a <see cref="ConcernSet"/>. Lists do not read it.</summary>
+    public string Concerns { get; set; } = "";
+
     /// <summary>Names of its computer groups, one a line, sorted; null where Jamf does not report them. Lists do not read it.</summary>
     public string? Groups { get; set; }
 

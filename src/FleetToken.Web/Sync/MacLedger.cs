@@ -230,6 +230,7 @@ internal sealed class MacLedger(
                 Mac = reading.Mac,
                 Server = basis.FactsOf(reading.Mac.Id.Server),
                 Twins = TwinsOf(reading.Mac, batch, batchBySerialNumber),
+                RotationPolicyInScope = basis.RotationReaches(reading.Mac),
                 Settings = basis.Settings,
                 Now = now,
             };

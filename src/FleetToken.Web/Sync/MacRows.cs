@@ -48,6 +48,7 @@ internal static class MacRows
             Findings = string.Join(' ', evaluation.Findings.Where(IsOwn).Select(finding => finding.Code)),
             AllFindings = FindingSet.Write(evaluation.Findings),
             NotJudged = NotJudgedSet.Write(evaluation.NotJudged),
+            Concerns = ConcernSet.Write(evaluation.Concerns),
             Groups = GroupsOf(mac),
             Severity = evaluation.Severity,
             InventoryAt = mac.ReportedAt,

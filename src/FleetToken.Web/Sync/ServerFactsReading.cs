@@ -1,3 +1,4 @@
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
 using FleetToken.Jamf;
 
@@ -35,6 +36,27 @@ internal sealed class ServerFactsReading(JudgementBasis basis, SyncStatus status
             ManagementAccount = facts.ManagementAccount ?? last.ManagementAccount,
             CollectsAccounts = facts.CollectsAccounts ?? last.CollectsAccounts,
             CollectsHiddenAccounts = facts.CollectsHiddenAccounts ?? last.CollectsHiddenAccounts,
+            Configuration = WithLastGood(last.Configuration, facts.Configuration),
         };
     }
+
+    // What a list says of its unread objects goes with the list.
+    private static ServerConfiguration WithLastGood(ServerConfiguration last, ServerConfiguration read) => new()
+    {
+        Policies = read.Policies ?? last.Policies,
+        Scripts = read.Scripts ?? last.Scripts,
+        Profiles = read.Profiles ?? last.Profiles,
+        PreStages = read.PreStages ?? last.PreStages,
+        Unread =
+        [
+            .. read.Unread,
+            .. last.Unread.Where(unread => unread.Kind switch
+            {
+                ObjectKind.Policy => read.Policies is null,
+                ObjectKind.Script => read.Scripts is null,
+                ObjectKind.Profile => read.Profiles is null,
+                _ => read.PreStages is null,
+            }),
+        ],
+    };
 }

@@ -16,6 +16,7 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
 {
     private static readonly Role?[] Everyone = [null, .. Enum.GetValues<Role>().Cast<Role?>()];
     private static readonly Role?[] Roles = [Role.Viewer, Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin];
+    private static readonly Role?[] Readers = [Role.Auditor, Role.Admin];
     private static readonly Role?[] Admins = [Role.Admin];
 
     // What a method says nothing about is meant for all methods. Null is somebody who is not signed in.
@@ -25,6 +26,9 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["/macs"] = Roles,
         ["/macs/{server}/{id}"] = Roles,
         ["/what-if"] = Roles,
+        ["/findings"] = Roles,
+        ["/findings/{code}"] = Roles,
+        ["/jamf"] = Readers,
         ["/settings"] = Admins,
         ["/error"] = Everyone,
         ["/not-found"] = Everyone,
@@ -36,6 +40,8 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["GET /api/v1/macs/{server}/{id}/history"] = Roles,
         ["GET /api/v1/summary"] = Roles,
         ["GET /api/v1/findings"] = Roles,
+        ["GET /api/v1/findings.csv"] = Roles,
+        ["GET /api/v1/token-holders.csv"] = Roles,
         ["GET /api/v1/sync"] = Roles,
         ["POST /api/v1/sync"] = Admins,
         ["POST /api/v1/lists"] = Roles,

@@ -40,13 +40,14 @@ public static class Rooms
         new($"{Web}.Sync", Domain, Jamf, $"{Web}.Store", $"{Web}.Fleet"),
         new($"{Web}.Access", $"{Web}.Audit", $"{Web}.Fleet.FleetScope"),
         new($"{Web}.Operations", Jamf, $"{Web}.Store", $"{Web}.Sync"),
-        new($"{Web}.Demo", "FleetToken.Simulator", $"{Jamf}.JamfOptions"),
+        new($"{Web}.Demo", $"{Domain}.Findings", "FleetToken.Simulator", $"{Jamf}.JamfOptions"),
         new($"{Web}.Shell", [$"{Web}.Components", $"{Web}.Access", $"{Web}.Links", $"{Web}.Demo.DemoBanner", .. SyncForReaders]),
         new($"{Web}.Features.Overview", Feature),
         new($"{Web}.Features.Macs", Feature),
         new($"{Web}.Features.MacDetail", Feature),
         new($"{Web}.Features.Findings", Feature),
         new($"{Web}.Features.WhatIf", Feature),
+        new($"{Web}.Features.Configuration", Feature),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),

@@ -36,6 +36,7 @@ public sealed class ExampleFileTests
         Assert.Equivalent(new SyncOptions(), Example.GetSection(SyncOptions.Section).Get<SyncOptions>(), strict: true);
         Assert.Equivalent(new StoreOptions(), Example.GetSection(StoreOptions.Section).Get<StoreOptions>(), strict: true);
         Assert.Equivalent(new FleetToken.Domain.FleetSettings(), Example.GetSection("Fleet").Get<FleetToken.Domain.FleetSettings>(), strict: true);
+        Assert.Equivalent(new FindingsOptions(), Example.GetSection(FindingsOptions.Section).Get<FindingsOptions>(), strict: true);
         var jamf = Example.GetSection(JamfOptions.Section).Get<JamfOptions>();
         Assert.NotNull(jamf);
         Assert.Equal((new JamfOptions().PageSize, new JamfOptions().RequestTimeout), (jamf.PageSize, jamf.RequestTimeout));

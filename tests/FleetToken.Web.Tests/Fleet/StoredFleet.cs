@@ -22,7 +22,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         Store = new PooledDbContextFactory<FleetDb>(new DbContextOptionsBuilder<FleetDb>().UseSqlite($"Data Source={path};Pooling=False").Options);
         Index = new FleetIndex(Store);
         Lists = new MacLists(Index, Time);
-        Macs = new MacsQuery(Index, Store, Lists, Options.Create(Settings), Time);
+        Macs = new MacsQuery(Index, Store, Lists, Facts, Options.Create(Settings), Time);
     }
 
     public FleetSettings Settings { get; } = new();
@@ -34,6 +34,8 @@ internal sealed class StoredFleet : IAsyncDisposable
     public FleetIndex Index { get; }
 
     public MacLists Lists { get; }
+
+    public StoredFacts Facts { get; } = new();
 
     public MacsQuery Macs { get; }
 

@@ -15,10 +15,10 @@ internal static class ConfigurationRoots
         [SyncOptions.Section] = typeof(SyncOptions),
         [StoreOptions.Section] = typeof(StoreOptions),
         [FleetSettingsServiceCollectionExtensions.Section] = typeof(FleetSettings),
+        [FindingsOptions.Section] = typeof(FindingsOptions),
         ["Keys"] = null,
         ["Access"] = null,
         ["Audit"] = null,
-        ["Findings"] = null,
         ["Reveal"] = null,
     };
 

@@ -12,6 +12,9 @@ internal static class FleetSettingsServiceCollectionExtensions
     /// <summary>Adds the settings, bound and checked at start, as options and as themselves.</summary>
     public static IServiceCollection AddFleetSettings(this IServiceCollection services)
     {
+        services.AddOptionsWithValidateOnStart<FindingsOptions>().BindConfiguration(FindingsOptions.Section);
+        services.AddSingleton<IValidateOptions<FindingsOptions>, FindingsOptionsValidator>();
+        services.AddTransient<IOptionsFactory<FleetSettings>, FleetSettingsFactory>();
         services.AddOptionsWithValidateOnStart<FleetSettings>().BindConfiguration(Section);
         services.AddSingleton<IValidateOptions<FleetSettings>, FleetSettingsValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<FleetSettings>>().Value);

@@ -1,12 +1,16 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Reflection;
+using FleetToken.Domain;
 
 namespace FleetToken.Web.Commands.Configuration;
 
 /// <summary>Holds a section of the configuration against the type it is bound to: keys that are not there, values that cannot be read.</summary>
 internal static class OptionsShape
 {
+    // They come from a section of their own, so that they are no keys of the section of their type.
+    private static readonly (Type Type, string Property)[] BoundElsewhere = [(typeof(FleetSettings), nameof(FleetSettings.OptInFindings))];
+
     /// <summary>Every fault of a section and all that is below it.</summary>
     public static IEnumerable<ConfigurationFault> FaultsOf(IConfigurationSection section, Type type)
     {
@@ -120,7 +124,7 @@ internal static class OptionsShape
     }
 
     private static PropertyInfo[] PropertiesOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null)];
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null && !BoundElsewhere.Contains((type, property.Name)))];
 
     private static Type? ElementOfMap(Type type) =>
         Generic(type, typeof(IDictionary<,>)) is { } map ? map.GetGenericArguments()[1] : null;

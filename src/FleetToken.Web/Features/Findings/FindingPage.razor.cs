@@ -24,6 +24,7 @@ public sealed partial class FindingPage : IDisposable
     private FindingFilter _filter = FindingFilter.None;
     private IReadOnlyList<FilterProblem> _problems = [];
     private FindingView? _view;
+    private IReadOnlyList<(string Server, ReviewedObject Object)>? _objects;
     private string? _shown;
     private string? _said;
     private Tone _saidTone;
@@ -36,6 +37,9 @@ public sealed partial class FindingPage : IDisposable
 
     [Inject]
     public required FindingsQuery Findings { get; init; }
+
+    [Inject]
+    public required ConfigurationQuery Configuration { get; init; }
 
     [Inject]
     public required Acceptances Acceptances { get; init; }
@@ -104,6 +108,7 @@ public sealed partial class FindingPage : IDisposable
             var person = (await Authentication).User;
             var scope = CurrentUser.Of(person).Scope;
             _mayAccept = await MayAcceptAsync();
+            _objects = IsOfObjects ? await OwnObjects.ReadAsync(Configuration, Authorization, person, _leaving.Token) : null;
             var overview = await Findings.SummariseAsync(_filter.NewSince ?? FindingSince.LastSweep, scope, _leaving.Token);
             _view = new FindingView(
                 overview,

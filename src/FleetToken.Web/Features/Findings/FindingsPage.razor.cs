@@ -2,6 +2,7 @@ using FleetToken.Domain.Macs;
 using FleetToken.Web.Access;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Sync;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -16,10 +17,17 @@ public sealed partial class FindingsPage : IDisposable
     private readonly HashSet<MacId> _changed = [];
     private IDisposable? _fleetSubscription;
     private FindingsOverview? _overview;
+    private IReadOnlyDictionary<string, int>? _objects;
     private bool _failed;
 
     [Inject]
     public required FindingsQuery Findings { get; init; }
+
+    [Inject]
+    public required ConfigurationQuery Configuration { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
 
     [Inject]
     public required FleetChanges Changes { get; init; }
@@ -62,6 +70,7 @@ public sealed partial class FindingsPage : IDisposable
         {
             var scope = CurrentUser.Of((await Authentication).User).Scope;
             _overview = await Findings.SummariseAsync(Since, scope, _leaving.Token);
+            _objects = await OwnObjects.CountAsync(Configuration, Authorization, (await Authentication).User, _leaving.Token);
             _changed.Clear();
             _failed = false;
         }

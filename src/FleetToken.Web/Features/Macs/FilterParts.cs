@@ -94,6 +94,9 @@ public static class FilterParts
         filter => [.. filter.Finding.Select(code => FindingCatalogue.Find(code) is { } finding ? $"{finding.Title} ({code})" : code)],
         filter => filter with { Finding = [], Page = 1 });
 
+    /// <summary>Objects of Jamf's configuration.</summary>
+    public static FilterPart Objects { get; } = Typed("object", "Object", filter => filter.Objects, (filter, values) => filter with { Objects = values });
+
     /// <summary>Whether recoverability rests on old facts.</summary>
     public static FilterPart Stale { get; } = new(
         "stale",
@@ -109,7 +112,7 @@ public static class FilterParts
     public static IReadOnlyList<FilterPart> All { get; } =
     [
         new("search", "Search", filter => filter.Search is { Length: > 0 } text ? [text] : [], filter => filter with { Search = null, Page = 1 }),
-        Severity, RecoveryKey, BootstrapToken, Tokens, Recoverability, FileVault, Finding, Inventory, Stale, Phase,
+        Severity, RecoveryKey, BootstrapToken, Tokens, Recoverability, FileVault, Finding, Objects, Inventory, Stale, Phase,
         Typed("server", "Server", filter => filter.Server, (filter, values) => filter with { Server = values }),
         Typed("site", "Site", filter => filter.Site, (filter, values) => filter with { Site = values }),
         Typed("os", "macOS", filter => filter.Os, (filter, values) => filter with { Os = values }),

@@ -20,6 +20,7 @@ internal static class MacsApiFilter
         ("tokenVerdict", "Who holds the tokens.", FleetWords.All<TokenVerdict>()),
         ("recoverability", "How the data would be reached.", FleetWords.All<Recoverability>()),
         ("finding", "Code of the catalogue; the Macs it concerns, implied ones included.", []),
+        ("object", "Object of a server's configuration, such as policy-12: the Macs it concerns or may concern. Give server too where there are several.", []),
         ("severity", "Highest severity of the Mac's findings.", FleetWords.All<Severity>()),
         ("phase", "Where the Mac stands in its life.", FleetWords.All<MacPhase>()),
         ("server", "Configured server name.", []),

@@ -1,0 +1,56 @@
+using FleetToken.Web.Store;
+
+namespace FleetToken.Web.Fleet;
+
+/// <summary>How many Macs each object and each of its findings concerns, by server; counted in one pass of the index.</summary>
+internal sealed class ConcernCounts
+{
+    private readonly Dictionary<(string Server, string Object), ConcernCount> _objects = [];
+    private readonly Dictionary<(string Server, string Object, string Code), ConcernCount> _findings = [];
+
+    /// <summary>Counts the Macs that fit a question.</summary>
+    public ConcernCounts(FleetSnapshot fleet, MacQuestion question)
+    {
+        var macs = new Dictionary<(int Server, int Set), int>();
+        var test = new MacTest(fleet, question);
+        foreach (var segment in fleet.Segments)
+        {
+            foreach (ref readonly var mac in segment.Entries.AsSpan())
+            {
+                if (mac.Concerns > 0 && test.Fits(segment, mac))
+                {
+                    macs[(mac.Server, mac.Concerns)] = macs.GetValueOrDefault((mac.Server, mac.Concerns)) + 1;
+                }
+            }
+        }
+
+        foreach (var ((server, set), count) in macs)
+        {
+            Add(fleet.Servers.Span[server], ConcernSet.Read(fleet.ConcernSets.Span[set]), count);
+        }
+    }
+
+    /// <summary>Macs that any finding of an object concerns; surely, where one of them does.</summary>
+    public ConcernCount Of(string server, string found) => _objects.GetValueOrDefault((server, found));
+
+    /// <summary>Macs that one finding of an object concerns.</summary>
+    public ConcernCount Of(string server, string found, string code) => _findings.GetValueOrDefault((server, found, code));
+
+    private void Add(string server, IReadOnlyList<StoredConcern> concerns, int macs)
+    {
+        foreach (var concern in concerns)
+        {
+            var key = (server, concern.Name, concern.Code);
+            _findings[key] = With(_findings.GetValueOrDefault(key), concern.Surely, macs);
+        }
+
+        foreach (var found in concerns.GroupBy(concern => concern.Name, StringComparer.Ordinal))
+        {
+            var key = (server, found.Key);
+            _objects[key] = With(_objects.GetValueOrDefault(key), found.Any(concern => concern.Surely), macs);
+        }
+    }
+
+    private static ConcernCount With(ConcernCount count, bool surely, int macs) =>
+        surely ? count with { Surely = count.Surely + macs } : count with { Maybe = count.Maybe + macs };
+}

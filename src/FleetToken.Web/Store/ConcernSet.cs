@@ -1,0 +1,39 @@
+using FleetToken.Domain.Findings.Objects;
+using FleetToken.Domain.Macs;
+
+namespace FleetToken.Web.Store;
+
+/// <summary>Which findings of objects concern a Mac, as a row keeps them: <c>FT-CFG-01:policy-12 FT-SEC-01:script-3?</c>, with a question mark where they may.</summary>
+public static class ConcernSet
+{
+    /// <summary>Stands for the object where the server as a whole is meant.</summary>
+    public const string WholeServer = "server";
+
+    /// <summary>The text for a row.</summary>
+    public static string Write(IReadOnlyList<ObjectConcern> concerns) => concerns.Count == 0
+        ? ""
+        : string.Join(' ', concerns.Select(concern => $"{concern.Code}:{concern.Id?.ToString() ?? WholeServer}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
+
+    /// <summary>The concerns in the text of a row; the object as <c>kind-id</c>, or <see cref="WholeServer"/>.</summary>
+    public static IReadOnlyList<StoredConcern> Read(string text)
+    {
+        var concerns = new List<StoredConcern>();
+        foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = part.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0)
+            {
+                var surely = part[^1] != '?';
+                concerns.Add(new StoredConcern(part[..colon], surely ? part[(colon + 1)..] : part[(colon + 1)..^1], surely));
+            }
+        }
+
+        return concerns;
+    }
+}
+
+/// <summary>One concern of a row.</summary>
+/// <param name="Code">Catalogue code.</param>
+/// <param name="Name">The object, as in addresses.</param>
+/// <param name="Surely">Whether it concerns the Mac; otherwise it may.</param>
+public readonly record struct StoredConcern(string Code, string Name, bool Surely);
