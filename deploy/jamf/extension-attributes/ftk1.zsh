@@ -41,6 +41,7 @@ printed=0
 typeset -a names uids uuids roles tokens vault hidden
 typeset -A local_names local_uuids crypto kinds listed_names listed_uuids
 
+control=$'[\x01-\x1f\x7f]'   # not [[:cntrl:]]: which bytes of UTF-8 that holds differs between systems
 uuid='[0-9A-Fa-f](#c8)-[0-9A-Fa-f](#c4)-[0-9A-Fa-f](#c4)-[0-9A-Fa-f](#c4)-[0-9A-Fa-f](#c12)'
 
 # ---------------------------------------------------------------------------------------------------- the line
@@ -188,7 +189,7 @@ ask() {
 }
 
 # A name that a command may take for an option, or that breaks lines, is not asked about.
-can_ask_about() { [[ -n $1 && $1 != -* && $1 != *[[:cntrl:]]* ]] }
+can_ask_about() { [[ -n $1 && $1 != -* && $1 != *$~control* ]] }
 
 unescape() {
   REPLY=$1
@@ -275,9 +276,9 @@ probe_hidden() {
   local -i i
   ask dscl . -list /Users IsHidden || return
   for line in "${(@f)REPLY}"; do
-    value=${line##*[[:space:]]}
+    value=${line##*[ $'\t']}
     name=${line%$value}
-    said[n${name%%[[:space:]]#}]=$value
+    said[n${name%%[ $'\t']#}]=$value
   done
   for (( i = 1; i <= $#names; i++ )); do
     case ${(U)said[n$names[i]]} in
@@ -285,7 +286,7 @@ probe_hidden() {
       (0|NO|FALSE|'') hidden[i]=0 ;;
       (*)             hidden[i]=u ;;
     esac
-    [[ $names[i] == *[[:cntrl:]]* ]] && hidden[i]=u
+    [[ $names[i] == *$~control* ]] && hidden[i]=u
   done
 }
 
@@ -293,7 +294,7 @@ probe_hidden() {
 probe_console() {
   ask stat -f%Su /dev/console || return
   local name=${REPLY%$'\n'}
-  [[ -n $name ]] || return
+  [[ -n $name && $name != *$~control* && $#name -le 255 ]] || return
   if [[ $name == (root|loginwindow|_*) ]]; then
     ask -e plutil -extract lastUserName xml1 -o - /Library/Preferences/com.apple.loginwindow.plist || return
     name=-
@@ -537,7 +538,7 @@ look_into() {
   found=()
   ask -e ls -1 "$1" || return 1
   [[ $REPLY == *'No such file or directory'* ]] && return 0
-  [[ $REPLY == ls:* ]] && return 1
+  [[ $REPLY == ls:* || $REPLY == *$'\0'* ]] && return 1
   found=("${(@f)REPLY}")
   return 0
 }
