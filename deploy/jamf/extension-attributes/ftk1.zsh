@@ -15,6 +15,7 @@ IFS=$' \t\n'
 umask 022
 exec 2>/dev/null
 zmodload zsh/system
+# Never ${(U)…} on what was not checked: without multibyte zsh may take bytes of it for its own back-quotes.
 
 # Seconds: for one command, for the one that is known to be slow, for asking after all accounts, for everything.
 each=8
@@ -225,8 +226,8 @@ each_dictionary() {
 # ---------------------------------------------------------------------------------------------------- accounts
 
 take_account() {
-  local name=$first[RecordName] uid=$first[UniqueID] id=${(U)first[GeneratedUID]} mobile=
-  [[ $id == $~uuid ]] || id=
+  local name=$first[RecordName] uid=$first[UniqueID] id=$first[GeneratedUID] mobile=
+  [[ $id == $~uuid ]] && id=${(U)id} || id=
   [[ -n $name ]] || return
   local_names[n$name]=1
   [[ -n $id ]] && local_uuids[$id]=1
@@ -243,7 +244,7 @@ probe_users() {
 
 take_group() {
   group_names=("${(@ps:\0:)every[GroupMembership]}")
-  group_uuids=("${(@Ups:\0:)every[GroupMembers]}")
+  group_uuids=("${(@ps:\0:)every[GroupMembers]}")
   nested=${#every[NestedGroups]}
   group_known=1
 }
@@ -281,10 +282,10 @@ probe_hidden() {
     said[n${name%%[ $'\t']#}]=$value
   done
   for (( i = 1; i <= $#names; i++ )); do
-    case ${(U)said[n$names[i]]} in
-      (1|YES|TRUE)    hidden[i]=1 ;;
-      (0|NO|FALSE|'') hidden[i]=0 ;;
-      (*)             hidden[i]=u ;;
+    case $said[n$names[i]] in
+      (1|(#i)yes|(#i)true)       hidden[i]=1 ;;
+      (|0|(#i)no|(#i)false)   hidden[i]=0 ;;
+      (*)                        hidden[i]=u ;;
     esac
     [[ $names[i] == *$~control* ]] && hidden[i]=u
   done
@@ -308,8 +309,9 @@ probe_console() {
 }
 
 take_crypto_user() {
-  local id=${(U)first[APFSCryptoUserUUID]} kind=$first[APFSCryptoUserType]
+  local id=$first[APFSCryptoUserUUID] kind=$first[APFSCryptoUserType]
   [[ $id == $~uuid ]] || return
+  id=${(U)id}
   case $id in
     (EBC6C064-0000-11AA-AA11-00306543ECAC)                                kinds[P]=P ;;
     (2457711A-523C-4604-B75A-F48A571D5036)                                kinds[M]=M ;;
@@ -548,9 +550,9 @@ probe_escrow_buddy() {
   ask security authorizationdb read system.login.console && [[ $REPLY == *'</plist>'* ]] || return
   if [[ $REPLY != *'<string>Escrow Buddy:'* ]]; then is[eb]=0; unset 'failed[eb]'; return; fi
   ask -e defaults read /Library/Preferences/com.netflix.Escrow-Buddy GenerateNewKey || return
-  case ${(U)${REPLY%$'\n'}} in
-    (1|YES|TRUE)                         is[eb]=2 ;;
-    (0|NO|FALSE|*'DOES NOT EXIST'*)      is[eb]=1 ;;
+  case ${REPLY%$'\n'} in
+    (1|(#i)yes|(#i)true)           is[eb]=2 ;;
+    (0|(#i)no|(#i)false|*'does not exist'*) is[eb]=1 ;;
     (*)                                  return ;;
   esac
   unset 'failed[eb]'

@@ -339,6 +339,7 @@ public sealed class Ftk1ScriptTests : IDisposable
     [InlineData("grüße", "gr%C3%BC%C3%9Fe")]
     [InlineData("日本語", "%E6%97%A5%E6%9C%AC%E8%AA%9E")]
     [InlineData("(r)*", "%28r%29%2A")]
+    [InlineData("Ñtouch ownedÑ", "%C3%91touch%20owned%C3%91")]
     [InlineData("n=9;adm=9", "n%3D9%3Badm%3D9")]
     public async Task Script_HostileName_IsEncodedAndRunsNothing(string name, string encoded)
     {
@@ -471,6 +472,8 @@ public sealed class Ftk1ScriptTests : IDisposable
     [Theory]
     [InlineData("1", "2")]
     [InlineData("0", "1")]
+    [InlineData("Ñtouch ownedÑ", "u")]
+    [InlineData("È(touch owned)Ê", "u")]
     public async Task Script_EscrowBuddyAskedForANewKey_IsSaid(string said, string expected)
     {
         _mac.Says("defaults", "read /Library/Preferences/com.netflix.Escrow-Buddy GenerateNewKey", said + "\n");
