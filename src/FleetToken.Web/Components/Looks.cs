@@ -58,6 +58,17 @@ public static class Looks
         _ => Unknown,
     };
 
+    /// <summary>How what is left of the ways in looks.</summary>
+    public static Look Of(WayLeft left) => left switch
+    {
+        WayLeft.NoWayIn => new("oct", "No way in", Tone.Bad),
+        WayLeft.OnlyItAccounts => new("tri", "Only accounts of IT", Tone.Warn),
+        WayLeft.KeyOnly => new("key", "The recovery key", Tone.Fair),
+        WayLeft.AnotherHolder => new("check", "Another holder", Tone.Good),
+        WayLeft.NotAffected => new("na", "Not affected", Tone.Neutral),
+        _ => new("unk", "Cannot tell", Tone.Unknown),
+    };
+
     /// <summary>How a severity looks; nothing is drawn for none.</summary>
     public static Look Of(Severity severity) => severity switch
     {

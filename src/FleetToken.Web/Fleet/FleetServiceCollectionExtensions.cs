@@ -11,6 +11,7 @@ public static class FleetServiceCollectionExtensions
         services.AddSingleton<MacsQuery>();
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<Acceptances>();
+        services.AddSingleton<WhatIfQuery>();
         services.ConfigureHttpJsonOptions(options => FleetWords.Configure(options.SerializerOptions));
         return services;
     }

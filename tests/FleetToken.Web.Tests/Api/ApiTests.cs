@@ -135,13 +135,27 @@ public sealed class ApiTests
         await Assert.ThrowsAsync<HttpRequestException>(() => api.Client.GetStringAsync("/api/v1/macs.csv", Cancel));
     }
 
+    [Theory]
+    [InlineData("page=2")]
+    [InlineData("pageSize=10")]
+    public async Task Csv_AskedForAPage_IsRefused(string query)
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, null));
+        await using var api = await RunningApi.StartAsync(fleet);
+
+        using var response = await api.Client.GetAsync("/api/v1/macs.csv?" + query, Cancel);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains($"'{query.Split('=')[0]}' does not apply", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Csv_WholeFleet_SaysWhatItIs()
     {
         await using var fleet = await StoredFleet.OfAsync(Row(1, null), Row(2, null));
         await using var api = await RunningApi.StartAsync(fleet);
 
-        using var response = await api.Client.GetAsync("/api/v1/macs.csv?search=mac&page=7", Cancel);
+        using var response = await api.Client.GetAsync("/api/v1/macs.csv?search=mac&sort=-name", Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
 
         Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());

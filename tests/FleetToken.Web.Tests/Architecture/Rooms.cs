@@ -46,6 +46,7 @@ public static class Rooms
         new($"{Web}.Features.Macs", Feature),
         new($"{Web}.Features.MacDetail", Feature),
         new($"{Web}.Features.Findings", Feature),
+        new($"{Web}.Features.WhatIf", Feature),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),

@@ -1,0 +1,82 @@
+using FleetToken.Domain.Evidence;
+using FleetToken.Domain.Macs;
+
+namespace FleetToken.Domain.Verdicts;
+
+/// <summary>Whether somebody outside may still know the recovery key (domain J, <c>prkExposure</c>).</summary>
+public static class KeyExposureVerdict
+{
+    private const string Rule = "J prkExposure row ";
+
+    /// <summary>Judges by the latest reveal and by what the Mac said since.</summary>
+    public static Verdict<KeyExposure> Of(Mac mac, MacVerdicts verdicts, RevealFacts reveal)
+    {
+        if (reveal.RevealedAt is not { } revealed)
+        {
+            // Row 1.
+            var clean = reveal.ViewedElsewhere == Answer.No;
+            return new(clean ? KeyExposure.Clean : KeyExposure.NoneRecorded, clean ? EvidenceKind.Measured : EvidenceKind.Unknown,
+                [new(Rule + "1", "views in Jamf's history", reveal.ViewedElsewhere switch { Answer.No => "none", Answer.Yes => "some", _ => null }, null)]);
+        }
+
+        if (EndedBy(mac, verdicts, reveal, revealed) is { } end)
+        {
+            // Row 2.
+            return new(KeyExposure.Ended, EvidenceKind.Measured, [end]);
+        }
+
+        var signs = SignsOfRotation(mac, verdicts, reveal, revealed);
+        if (reveal.ComparedAt is { } compared && compared > revealed && reveal.Comparison != KeyComparison.NotMade)
+        {
+            // Row 3.
+            if (reveal.Comparison == KeyComparison.Different)
+            {
+                return new(KeyExposure.RotatedProven, EvidenceKind.Measured, [new(Rule + "3", "comparison with the revealed key", "different", compared)]);
+            }
+
+            if (signs is null || !(mac.ReportedAt > compared))
+            {
+                return new(KeyExposure.NotRotated, EvidenceKind.Measured, [new(Rule + "3", "comparison with the revealed key", "same", compared)]);
+            }
+        }
+
+        if (reveal.ClosedBySecondPerson)
+        {
+            // Row 4.
+            return new(KeyExposure.ClosedByPerson, EvidenceKind.Measured, [new(Rule + "4", "follow-up", "closed by a second person", null)]);
+        }
+
+        // Rows 5 and 6.
+        return signs is { } seen ? new(KeyExposure.ProbablyRotated, EvidenceKind.Estimated, [seen])
+            : new(KeyExposure.Disclosed, EvidenceKind.Measured, [new(Rule + "6", "key revealed", "yes", revealed)]);
+    }
+
+    private static Reason? EndedBy(Mac mac, MacVerdicts verdicts, RevealFacts reveal, DateTimeOffset revealed)
+    {
+        if (reveal.Ended != FollowUpEnd.None)
+        {
+            return new(Rule + "2", "follow-up", Names.Of(reveal.Ended), null);
+        }
+
+        // Another Data volume than at the reveal: the disk was erased. A line that contradicts itself or Jamf does not say so (F.4).
+        return verdicts.Contradictions.Count == 0 && reveal.VolumeAtReveal is { } before
+            && mac.Attributes?.Ftk1 is { Volume: { } volume } line && line.At > revealed && !string.Equals(before, volume, StringComparison.Ordinal)
+            ? new(Rule + "2", "FTK1 vol", "another Data volume than at the reveal", line.At) : null;
+    }
+
+    /// <summary>Signs, not proof: they come from the Mac and can be forged (domain D.5, 3).</summary>
+    private static Reason? SignsOfRotation(Mac mac, MacVerdicts verdicts, RevealFacts reveal, DateTimeOffset revealed)
+    {
+        if (mac.RecoveryKey.Validity != KeyValidity.Valid || !(mac.ReportedAt > revealed) || verdicts.Contradictions.Count > 0)
+        {
+            return null;
+        }
+
+        if (mac.Attributes?.Ftk1 is not { } line)
+        {
+            return reveal.ValidAgainAt > revealed ? new(Rule + "5", "key valid again", "yes", reveal.ValidAgainAt) : null;
+        }
+
+        return line.KeyFileAt > revealed ? new(Rule + "5", "FTK1 pk", "after the reveal", line.KeyFileAt) : null;
+    }
+}

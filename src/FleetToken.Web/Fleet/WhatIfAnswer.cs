@@ -1,0 +1,70 @@
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Web.Fleet;
+
+/// <summary>An account that holds a token somewhere.</summary>
+/// <param name="Username">Short name.</param>
+/// <param name="Macs">Macs in scope on which it holds one.</param>
+public sealed record AccountSuggestion(string Username, int Macs);
+
+/// <summary>What is left on one Mac.</summary>
+/// <param name="Id">The Mac.</param>
+/// <param name="Name">Computer name.</param>
+/// <param name="SerialNumber">Serial number.</param>
+/// <param name="User">Assigned user in the best words there are.</param>
+/// <param name="RecoveryKey">Validity of its key.</param>
+public sealed record WhatIfMac(MacId Id, string? Name, string? SerialNumber, string? User, KeyValidity RecoveryKey)
+{
+    /// <summary>Who and what opens it today.</summary>
+    public required WaysIn Ways { get; init; }
+
+    /// <summary>What is left.</summary>
+    public WayLeft Left { get; init; }
+
+    /// <summary>Chosen accounts that hold a token here.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
+    /// <summary>Accounts that hold one and stay.</summary>
+    public IReadOnlyList<string> Staying { get; init; } = [];
+}
+
+/// <summary>What would be left in the fleet.</summary>
+/// <param name="Counts">Macs by what is left; every value is there.</param>
+/// <param name="Macs">The Macs that are affected, worst first, at most <see cref="MostMacs"/>.</param>
+public sealed record WhatIfAnswer(IReadOnlyDictionary<WayLeft, int> Counts, IReadOnlyList<WhatIfMac> Macs)
+{
+    /// <summary>Most Macs that are listed.</summary>
+    public const int MostMacs = 200;
+
+    /// <summary>Macs on which one of the accounts opens the disk, or may.</summary>
+    public int Affected => Counts.Sum(pair => pair.Key == WayLeft.NotAffected ? 0 : pair.Value);
+}
+
+/// <summary>Collects the Macs of an answer and keeps the worst.</summary>
+internal sealed class WhatIfAnswerBuilder(IReadOnlySet<string> gone)
+{
+    private static readonly WayLeft[] WorstFirst =
+        [WayLeft.NoWayIn, WayLeft.OnlyItAccounts, WayLeft.CannotTell, WayLeft.KeyOnly, WayLeft.AnotherHolder];
+
+    private readonly Dictionary<WayLeft, List<WhatIfMac>> _kept = WorstFirst.ToDictionary(left => left, _ => new List<WhatIfMac>());
+    private readonly Dictionary<WayLeft, int> _counts = Enum.GetValues<WayLeft>().ToDictionary(left => left, _ => 0);
+
+    public void Add(WhatIfMac? mac)
+    {
+        if (mac is null)
+        {
+            return;
+        }
+
+        var left = WhatIf.Of(mac.Ways, gone.Contains);
+        _counts[left]++;
+        if (left != WayLeft.NotAffected && _kept[left].Count < WhatIfAnswer.MostMacs)
+        {
+            var holders = mac.Ways.Accounts.Where(account => account.Token is TokenState.Held or TokenState.Suspect).Select(account => account.Username).ToLookup(gone.Contains);
+            _kept[left].Add(mac with { Left = left, Gone = [.. holders[true]], Staying = [.. holders[false]] });
+        }
+    }
+
+    public WhatIfAnswer Build() => new(_counts, [.. WorstFirst.SelectMany(left => _kept[left]).Take(WhatIfAnswer.MostMacs)]);
+}

@@ -1,0 +1,71 @@
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+
+namespace FleetToken.Domain.Tests.Verdicts;
+
+public sealed class WhatIfTests
+{
+    private static readonly TokenAccount Alice = new("alice", TokenState.Held, EvidenceKind.Measured, IsItAccount: false);
+    private static readonly TokenAccount Bob = new("bob", TokenState.Held, EvidenceKind.Measured, IsItAccount: false);
+    private static readonly TokenAccount ItAdmin = new("itadmin", TokenState.Held, EvidenceKind.Measured, IsItAccount: true);
+
+    public static TheoryData<string, WaysIn, WayLeft> Cases => new()
+    {
+        { "the disk is not encrypted", Mac(KeyState.Dead, Alice) with { FileVault = FileVaultState.Off }, WayLeft.NotAffected },
+        { "she holds no token here", Mac(KeyState.Dead, Alice with { Token = TokenState.NotHeld }, Bob), WayLeft.NotAffected },
+        { "she is not on this Mac", Mac(KeyState.Dead, Bob), WayLeft.NotAffected },
+        { "whether she holds one is not known", Mac(KeyState.Dead, Alice with { Token = TokenState.Unknown }), WayLeft.CannotTell },
+        { "another person holds one", Mac(KeyState.Dead, Alice, Bob), WayLeft.AnotherHolder },
+        { "only the key is left", Mac(KeyState.Valid, Alice) with { KeyProven = true }, WayLeft.KeyOnly },
+        { "IT holds one and the key is proven", Mac(KeyState.Valid, Alice, ItAdmin) with { KeyProven = true }, WayLeft.KeyOnly },
+        { "the key was not checked lately", Mac(KeyState.Valid, Alice), WayLeft.CannotTell },
+        { "the key is unknown", Mac(KeyState.Unknown, Alice), WayLeft.CannotTell },
+        { "another is only suggested", Mac(KeyState.Dead, Alice, Bob with { Evidence = EvidenceKind.Estimated }), WayLeft.CannotTell },
+        { "another's token may be broken", Mac(KeyState.Dead, Alice, Bob with { Token = TokenState.Suspect }), WayLeft.CannotTell },
+        { "another's token is unknown", Mac(KeyState.Dead, Alice, Bob with { Token = TokenState.Unknown }), WayLeft.CannotTell },
+        { "holders were left out of the report", Mac(KeyState.Dead, Alice) with { HoldersKnown = false }, WayLeft.CannotTell },
+        { "only IT is left and the key is dead", Mac(KeyState.Dead, Alice, ItAdmin), WayLeft.OnlyItAccounts },
+        { "nobody is left and the key is dead", Mac(KeyState.Dead, Alice), WayLeft.NoWayIn },
+        { "the FileVault state is not known either", Mac(KeyState.Dead, Alice) with { FileVault = FileVaultState.Unknown }, WayLeft.NoWayIn },
+        { "her token was suspect already", Mac(KeyState.Dead, Alice with { Token = TokenState.Suspect }), WayLeft.NoWayIn },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void WhatIf_AliceIsGone_SaysWhatIsLeft(string because, WaysIn mac, WayLeft expected)
+    {
+        Assert.True(expected == WhatIf.Of(mac, name => name == "alice"), because);
+    }
+
+    [Fact]
+    public void WhatIf_NobodyIsChosen_AffectsNoMac()
+    {
+        Assert.Equal(WayLeft.NotAffected, WhatIf.Of(Mac(KeyState.Dead, Alice), _ => false));
+    }
+
+    [Fact]
+    public void WhatIf_AnyCombination_GivesAWayInOnlyWhereOneIsMeasuredOrProven()
+    {
+        foreach (var other in Tokens())
+        {
+            foreach (var key in Enum.GetValues<KeyState>())
+            {
+                foreach (var known in (bool[])[true, false])
+                {
+                    var left = WhatIf.Of(Mac(key, Alice, other) with { HoldersKnown = known }, name => name == "alice");
+                    var measured = other is { Token: TokenState.Held, Evidence: EvidenceKind.Measured, IsItAccount: false };
+                    Assert.Equal(measured, left == WayLeft.AnotherHolder);
+                    Assert.NotEqual(WayLeft.KeyOnly, left);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TokenAccount> Tokens() =>
+        from token in Enum.GetValues<TokenState>()
+        from evidence in Enum.GetValues<EvidenceKind>()
+        from it in (bool[])[true, false]
+        select new TokenAccount("bob", token, evidence, it);
+
+    private static WaysIn Mac(KeyState key, params TokenAccount[] accounts) => new(FileVaultState.On, key, KeyProven: false, HoldersKnown: true, accounts);
+}
