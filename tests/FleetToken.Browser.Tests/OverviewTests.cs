@@ -32,7 +32,7 @@ public sealed class OverviewTests(Chromium chromium, HostileFleet fleet)
 
         await open.Rows.First.Locator("a[data-row]").ClickAsync();
 
-        await Expect(open.Page).ToHaveURLAsync(new Regex("/macs/hostile/\\d+$"));
+        await Expect(open.Page).ToHaveURLAsync(new Regex("/macs/hostile/\\d+#findings$"));
         var steps = open.Page.Locator(".finding[open] .steps li");
         await Expect(steps.First).ToBeVisibleAsync();
         Assert.True(await steps.CountAsync() > 1, "A finding like this has several steps.");

@@ -40,7 +40,7 @@ public sealed class FindingsTests : PageContext
 
         Assert.Contains("Nothing was found on any Mac", page.Find(".blank h2").TextContent, StringComparison.Ordinal);
         Assert.Contains("1 rule could not be judged", Text(page.Find(".blank").TextContent), StringComparison.Ordinal);
-        Assert.Contains("not judged for 1 Mac, because the measured token holders is not known", Text(page.Find(".absent").TextContent), StringComparison.Ordinal);
+        Assert.Contains("not judged for 1 Mac, not known there: measured token holders", Text(page.Find(".absent").TextContent), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FindingsTests : PageContext
         var page = Render<FindingsPage>();
 
         Assert.Equal(["Of the whole fleet", "On Macs"], page.FindAll("section.card h2").Select(head => head.TextContent));
-        var row = page.Find("[aria-label='On Macs'] tbody tr");
+        var row = page.Find("[aria-label='Table: On Macs'] tbody tr");
         Assert.Equal("/findings/FT-PRK-02", row.QuerySelector("a[data-row]")!.GetAttribute("href"));
         var text = Text(row.TextContent);
         Assert.All(["Critical", "FT-PRK-02", "1 of 9 Macs", "+1"], word => Assert.Contains(word, text, StringComparison.Ordinal));
