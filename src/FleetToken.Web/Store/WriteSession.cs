@@ -73,7 +73,7 @@ public sealed class WriteSession : IDisposable
 
             // WAL with NORMAL: a power cut can cost the last transactions, never the file; what is lost is read from Jamf again.
             settings.CommandText =
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
             settings.ExecuteNonQuery();
             return new WriteSession(connection);
         }
