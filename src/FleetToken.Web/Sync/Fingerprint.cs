@@ -79,8 +79,8 @@ internal sealed class FingerprintWriter
     public FingerprintWriter Add(DateTimeOffset? time) => time is { } value ? Add(1L).Add(StoredValues.Milliseconds(value)) : Add(0L);
 
     /// <summary>Adds a value by its name, so that a new one moves none.</summary>
-    public FingerprintWriter Add<TEnum>(TEnum value)
-        where TEnum : struct, Enum => Add(StoredValues.Name(value));
+    public FingerprintWriter Add<TNamed>(TNamed value)
+        where TNamed : struct, Enum => Add(StoredValues.Name(value));
 
     /// <summary>The fingerprint of what was added.</summary>
     public long End() => Fingerprint.Of(_bytes.WrittenSpan);
