@@ -26,6 +26,23 @@ public sealed record FleetSettings
 
     /// <summary>The one clock for proof: how old a fact may be to prove something; default 14 days (domain J, <c>fresh</c>).</summary>
     public TimeSpan KeyProofMaxAge { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>Codes of findings that are off until named (<c>Findings:OptIn</c>).</summary>
+    public IReadOnlyList<string> OptInFindings { get; init; } = [];
+
+    /// <summary>Whether a finding that is off by default is switched on; case does not matter.</summary>
+    public bool OptsIn(string code)
+    {
+        for (var i = 0; i < OptInFindings.Count; i++)
+        {
+            if (string.Equals(OptInFindings[i], code, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>Macs chosen by the name of their Jamf site or of a computer group.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
 
@@ -11,6 +12,10 @@ public enum FindingSubject
 
     /// <summary>The fleet: one notice, with the Macs it concerns.</summary>
     Fleet,
+
+    /// <summary>An object of the server's configuration, with the Macs it touches.</summary>
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The field's word for policies, scripts, profiles and PreStages together.")]
+    Object,
 }
 
 /// <summary>A problem of one Mac.</summary>

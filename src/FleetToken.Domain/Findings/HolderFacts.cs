@@ -45,6 +45,10 @@ internal static class HolderFacts
         return verdicts.HolderCount > named || (shortened && verdicts.HolderCount >= NineOrMore);
     }
 
+    /// <summary>Whether every holder is known by name, so that an account that is not named holds none.</summary>
+    public static bool NamesEveryHolder(this MacVerdicts verdicts, Mac mac) =>
+        verdicts.HasMeasuredTokens() && verdicts.HolderCount is not null && !verdicts.LeavesHoldersOut(mac);
+
     /// <summary>Whether the token facts come from the Mac itself.</summary>
     public static bool HasMeasuredTokens(this MacVerdicts verdicts) =>
         verdicts.TokenSource is TokenSource.Ftk1 or TokenSource.Attribute;

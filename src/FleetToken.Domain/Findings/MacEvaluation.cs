@@ -1,3 +1,4 @@
+using FleetToken.Domain.Findings.Objects;
 using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Domain.Findings;
@@ -13,6 +14,9 @@ public sealed record MacEvaluation
 
     /// <summary>Rules of this phase that lacked an input.</summary>
     public required IReadOnlyList<NotJudged> NotJudged { get; init; }
+
+    /// <summary>Findings of objects of its server's configuration that concern, or may concern, this Mac; empty for most.</summary>
+    public IReadOnlyList<ObjectConcern> Concerns { get; init; } = [];
 
     /// <summary>Highest severity of the Mac's own findings, implied and exempt ones excluded (E.3).</summary>
     public required Severity Severity { get; init; }
@@ -34,7 +38,7 @@ public sealed record MacEvaluation
         List<NotJudged>? notJudged = null;
         foreach (var entry in FindingCatalogue.Entries)
         {
-            if (!entry.SpeaksIn(verdicts.Phase))
+            if (!entry.SpeaksIn(verdicts.Phase, subject.Settings))
             {
                 continue;
             }
@@ -42,12 +46,11 @@ public sealed record MacEvaluation
             var judgement = entry.Rule.Judge(subject, verdicts, clock);
             if (judgement.MissingInput is { } input)
             {
-                (notJudged ??= []).Add(new NotJudged(entry.Rule.Description.Code, input));
+                (notJudged ??= []).Add(entry.Lacking(input));
             }
             else if (judgement.Because is { } because)
             {
-                var (code, kind) = (entry.Rule.Description.Code, entry.Rule.Description.Subject);
-                (findings ??= []).Add(new Finding(code, kind, judgement.Severity, judgement.Evidence, because, ShownInside: null) { Exempt = judgement.Exempt });
+                (findings ??= []).Add(new Finding(entry.Code, entry.Subject, judgement.Severity, judgement.Evidence, because, ShownInside: null) { Exempt = judgement.Exempt });
             }
         }
 
@@ -56,6 +59,7 @@ public sealed record MacEvaluation
         {
             Verdicts = verdicts,
             Findings = ranked,
+            Concerns = ConfigurationReview.Of(subject.Server).ConcernsOf(subject, verdicts),
             NotJudged = notJudged ?? (IReadOnlyList<NotJudged>)[],
             Severity = WorstOf(ranked),
             NextEdge = clock.NextEdge,
@@ -74,19 +78,34 @@ public sealed record MacEvaluation
         return [.. findings.OrderByDescending(finding => finding.Severity)];
     }
 
+    /// <summary>Where an implying finding is itself shown inside another, what it implies is shown inside that one too: every finding is in exactly one line.</summary>
     private static void ShowImpliedInside(List<Finding> findings)
     {
-        foreach (var implying in findings.ToArray())
+        for (var i = 0; i < findings.Count; i++)
         {
-            foreach (var code in ImpliedBy(implying))
+            var implied = ImpliedBy(findings[i]);
+            for (var j = 0; j < implied.Count; j++)
             {
-                var index = findings.FindIndex(finding => finding.Code == code && finding.ShownInside is null);
-                if (index >= 0)
+                var index = IndexOf(findings, implied[j]);
+                if (index >= 0 && findings[index].ShownInside is null)
                 {
-                    findings[index] = findings[index] with { ShownInside = implying.Code };
+                    findings[index] = findings[index] with { ShownInside = findings[i].ShownInside ?? findings[i].Code };
                 }
             }
         }
+    }
+
+    private static int IndexOf(List<Finding> findings, string code)
+    {
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Code == code)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static IReadOnlyList<string> ImpliedBy(Finding finding) => FindingCatalogue.Find(finding.Code)?.Implies ?? [];

@@ -3,6 +3,9 @@ namespace FleetToken.Domain.Macs;
 /// <summary>A local account as the last inventory listed it (API 2.4, LOCAL_USER_ACCOUNTS).</summary>
 public sealed record LocalAccount
 {
+    /// <summary>The lowest POSIX user id of a person (domain E.1).</summary>
+    internal const int FirstPerson = 500;
+
     /// <summary>Short name, as typed at the login window.</summary>
     public required string Username { get; init; }
 
@@ -19,5 +22,5 @@ public sealed record LocalAccount
     public bool? FileVaultEnabled { get; init; }
 
     /// <summary>Whether this is a person: uid 500 or more and no leading underscore (domain E.1). A missing uid counts as a person's.</summary>
-    public bool IsPerson => Uid is null or >= 500 && !Username.StartsWith('_');
+    public bool IsPerson => Uid is null or >= FirstPerson && !Username.StartsWith('_');
 }

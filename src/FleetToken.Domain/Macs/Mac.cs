@@ -56,6 +56,12 @@ public sealed record Mac
     /// <summary>What the Mac's own script said; null where no attribute of interest has a value.</summary>
     public AttributeReport? Attributes { get; init; }
 
+    /// <summary>Whether Recovery Lock is on; null where not reported.</summary>
+    public bool? RecoveryLock { get; init; }
+
+    /// <summary>Names of fields that held a text in the shape of a recovery key, never the texts; null where there was none or nobody looked.</summary>
+    public IReadOnlyList<string>? KeyShapedTexts { get; init; }
+
     /// <summary>UTC time of the last inventory report: the age of every fact Jamf states.</summary>
     public DateTimeOffset? ReportedAt { get; init; }
 

@@ -5,12 +5,15 @@ using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Domain.Recommendations;
 
-/// <summary>What to do where an admin holds a token that it should not hold: FT-TOK-03.</summary>
+/// <summary>What to do where an admin holds a token that it should not hold: FT-TOK-03, FT-TOK-04, FT-TOK-05, FT-UI-01.</summary>
 internal static class AdditionalAdminRecommendations
 {
     private static readonly RecommendationStep StopTheCause = new(
         "Stop the cause: no logins of IT at the login window, and no PreStage or policy that needs one.",
-        Caution: "With an escrowed Bootstrap Token, one login at the login window gives the account a token again. SSH does not.");
+        Caution: "With an escrowed Bootstrap Token, one login at the login window gives the account a token again. SSH does not.")
+    {
+        HowToTell = "FT-CFG-05 no longer names this Mac.",
+    };
 
     public static Recommendation AdditionalAdminHoldsToken(Finding finding, MacVerdicts verdicts) => new()
     {
@@ -21,12 +24,53 @@ internal static class AdditionalAdminRecommendations
         Sources = Sources.List(Sources.Seed, Sources.JamfPreStage, Sources.JamfLocalAccounts, Sources.Fdesetup, Sources.Ours),
     };
 
+    public static Recommendation ManagedAdministratorHoldsToken(Finding finding, MacVerdicts verdicts)
+    {
+        var advice = AdditionalAdminHoldsToken(finding, verdicts);
+        return advice with
+        {
+            Steps =
+            [
+                new("Check in Jamf whether MDM LAPS is on for this account; leave it on.", Caution: "FleetToken does not read LAPS, as the right to read it also shows passwords."),
+                .. advice.Steps,
+            ],
+        };
+    }
+
+    public static Recommendation ManagementAccountHoldsToken(Finding finding, MacVerdicts verdicts)
+    {
+        var advice = AdditionalAdminHoldsToken(finding, verdicts);
+        return advice with
+        {
+            DoNot = ["Do not give the management account a token to make a policy work: Jamf still cannot reset another token holder.", .. advice.DoNot],
+            Sources = Sources.List(Sources.Seed, Sources.JamfLocalAccounts, Sources.Fdesetup, Sources.Ours),
+        };
+    }
+
+    public static Recommendation HiddenAdminMayShow(Finding finding, MacVerdicts verdicts)
+    {
+        var advice = AdditionalAdminHoldsToken(finding, verdicts);
+        return advice with
+        {
+            Steps =
+            [
+                new(
+                    "Tell people that a further name may appear at the FileVault screen, and that it is not theirs.",
+                    Caution: "Sources disagree on whether Apple silicon shows names there or only two fields.") { WhoCanDoIt = StepActor.Helpdesk },
+                .. advice.Steps,
+            ],
+        };
+    }
+
     private static RecommendationStep[] Measuring(MacVerdicts verdicts) =>
     [
         .. ForSharedMac(verdicts),
         new(
             AdditionalAdmin.Suggests + " that an account of IT holds a token. Deploy the attribute FTK1 and update the inventory, so that it is measured.",
-            Caution: "That list stands in for the tokens; it does not tell them."),
+            Caution: "That list stands in for the tokens; it does not tell them.")
+        {
+            HowToTell = "The Mac's own report names its token holders.",
+        },
         StopTheCause,
     ];
 
@@ -37,18 +81,50 @@ internal static class AdditionalAdminRecommendations
         .. FirstConfirmTheAccount(finding),
         new(
             "Check the guards: the end user's token is measured, the end user opened the disk at the last start, and the recovery key is proven.",
-            Caution: OpenGuard(verdicts)),
+            Caution: OpenGuard(verdicts))
+        {
+            Needs = "A fresh inventory with the Mac's own report.",
+        },
         new(
             "Take the admin off FileVault: a Jamf policy with Local Accounts, “Disable user for FileVault”, for that account on this Mac.",
             "All three guards hold",
-            "Try it on five Macs before a wider scope."),
+            "Try it on five Macs before a wider scope.")
+        {
+            Needs = "The Mac online, and a policy with this Mac alone in its scope.",
+            Risk = "The last user stays on the FileVault list, so nothing happens where the admin is the only one.",
+            HowToTell = "The account is gone from the FileVault list, and its token reads as not held.",
+        },
         new(
             "Update the inventory and read the token again: only “no token” counts.",
-            Caution: "Sources disagree whether the policy also takes the token away."),
-        new(
-            "An administrator who holds a token turns the other one off on the Mac, interactively.",
-            "The token is still there after the policy"),
+            Caution: "Sources disagree whether the policy also takes the token away.")
+        {
+            Command = Commands.UpdateInventory,
+        },
+        .. TokenOff(finding, verdicts),
     ];
+
+    /// <summary>One step for each account of IT; one without a name where there is none to fill in.</summary>
+    private static IEnumerable<RecommendationStep> TokenOff(Finding finding, MacVerdicts verdicts)
+    {
+        List<JudgedAccount?> accounts = [.. verdicts.Accounts.Where(account => account.IsItAccount && account.IsMeasuredHolder())];
+        if (accounts.Count == 0 || IsCaseB(finding))
+        {
+            accounts.Add(null);
+        }
+
+        return accounts.Select(account => new RecommendationStep(
+            "An administrator who holds a token turns the other one off on the Mac, interactively.",
+            "The token is still there after the policy")
+        {
+            Command = Commands.TakeToken(account, Commands.AdminHolder(verdicts, except: account?.Username)) is var command && IsCaseB(finding) && account is null
+                ? command with { Warning = CopyableCommand.Unconfirmed }
+                : command,
+            WhoCanDoIt = StepActor.MacAdminAtTheMac,
+            Needs = "Another administrator who holds a token and knows its password; both passwords are typed at a prompt.",
+            Risk = "The command can report success although it was refused.",
+            HowToTell = "The status, read again, says DISABLED.",
+        });
+    }
 
     private static List<string> RemovalBans(Finding finding)
     {
@@ -71,7 +147,7 @@ internal static class AdditionalAdminRecommendations
         : [];
 
     private static IEnumerable<RecommendationStep> FirstConfirmTheAccount(Finding finding) => IsCaseB(finding)
-        ? [new("Have a person confirm whose account the other administrator's is.", Caution: "It is in no list of IT accounts; it may be the end user's second account.")]
+        ? [new("Have a person confirm whose account the other administrator's is.", Caution: "It is in no list of IT accounts; it may be the end user's second account.") { WhoCanDoIt = StepActor.Helpdesk }]
         : [];
 
     private static bool IsCaseB(Finding finding) => finding.Because.Any(reason => reason.Rule == AdditionalAdmin.OtherAdministrator);

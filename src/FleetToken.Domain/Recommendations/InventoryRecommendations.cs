@@ -4,7 +4,7 @@ using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Domain.Recommendations;
 
-/// <summary>What to do where facts are missing or old: FT-USR-01, FT-INV-01, FT-INV-02.</summary>
+/// <summary>What to do where facts are missing or old: FT-USR-01 and FT-INV-01 to FT-INV-04.</summary>
 internal static class InventoryRecommendations
 {
     public static Recommendation EndUserNotKnown(Finding finding, MacVerdicts verdicts) => new()
@@ -14,9 +14,9 @@ internal static class InventoryRecommendations
         Steps =
         [
             verdicts.Assigned.Match == AccountMatch.Guessed
-                ? new("Ask the person once whether the guessed account is theirs.")
-                : new("Ask the person once which local account is theirs."),
-            new("Set the user name of this Mac in Jamf to that account's short name, or to the person's UPN."),
+                ? new("Ask the person once whether the guessed account is theirs.") { WhoCanDoIt = StepActor.Helpdesk }
+                : new("Ask the person once which local account is theirs.") { WhoCanDoIt = StepActor.Helpdesk },
+            new("Set the user name of this Mac in Jamf to that account's short name, or to the person's UPN.") { HowToTell = "The account counts as matched." },
             new("Have FleetToken read the Mac again: the account then counts as matched."),
         ],
         DoNot = ["Do not take a token off any account here before the end user's account is known."],
@@ -29,8 +29,8 @@ internal static class InventoryRecommendations
         NextStep = "Contact the user",
         Steps =
         [
-            new("Ask the person whether the Mac is still in use, on power and on the network."),
-            new("Send a blank push from Jamf, and let the Mac update its inventory.", "The Mac is in use"),
+            new("Ask the person whether the Mac is still in use, on power and on the network.") { WhoCanDoIt = StepActor.Helpdesk },
+            new("Send a blank push from Jamf, and let the Mac update its inventory.", "The Mac is in use") { HowToTell = "A new inventory report arrives." },
             new("Repair or renew the enrolment.", "The Mac is in use and online, and still does not report"),
         ],
         DoNot = ["Do not delete the Jamf record: it may hold the only recovery key."],
@@ -43,13 +43,41 @@ internal static class InventoryRecommendations
         NextStep = "Deploy the attribute FTK1",
         Steps =
         [
-            new("Add the extension attribute FTK1 to Jamf Pro and update the inventory: each Mac then says itself who holds a token."),
+            new("Add the extension attribute FTK1 to Jamf Pro and update the inventory: each Mac then says itself who holds a token.") { HowToTell = "The Mac's token facts read as measured." },
             new(
                 "Name the attribute that you already have under Fleet:TokenHolderAttributes.",
                 "Another attribute already reports token holders"),
             new("Switch on the collection of local accounts, hidden ones included, in Jamf's inventory settings.", "It is off"),
         ],
         DoNot = ["Do not read an empty FileVault list as “no token holder”: it proves nothing."],
+        Sources = Sources.List(Sources.Ours),
+    };
+
+    public static Recommendation ReportContradictsJamf(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Update the inventory",
+        Steps =
+        [
+            new("Update the inventory: a line that was cut or old is replaced.") { Command = Commands.UpdateInventory, HowToTell = "The contradiction is gone from the next report." },
+            new("See that the clock of the Mac is right, and that only one extension attribute writes an FTK1 line.", "It stays"),
+            new("Look at the Mac itself: an administrator of a Mac can print any line.", "It still stays") { WhoCanDoIt = StepActor.MacAdminAtTheMac },
+        ],
+        DoNot = ["Do not rely on good news from this Mac until the contradiction is gone.", "Do not take anybody's token on the word of this line."],
+        Sources = Sources.List(Sources.Ours),
+    };
+
+    public static Recommendation ContactWithoutInventory(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Repair the inventory policy",
+        Steps =
+        [
+            new("See in Jamf whether a policy that updates the inventory reaches this Mac, and what its log says."),
+            new("Update the inventory by hand on the Mac.", "The policy reaches it") { Command = Commands.UpdateInventory, WhoCanDoIt = StepActor.MacAdminAtTheMac, HowToTell = "A new report arrives in Jamf." },
+            new("Repair or renew the Jamf agent.", "The command fails") { HowToTell = "The next inventory arrives by itself." },
+        ],
+        DoNot = ["Do not delete the Jamf record: it may hold the only recovery key."],
         Sources = Sources.List(Sources.Ours),
     };
 }

@@ -4,7 +4,7 @@ using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Domain.Recommendations;
 
-/// <summary>What to do about recovery keys: FT-TOK-09, FT-PRK-01, FT-PRK-02, FT-PRK-03, FT-KEY-01.</summary>
+/// <summary>What to do about recovery keys: FT-TOK-09, FT-PRK-01, FT-PRK-02, FT-PRK-03, FT-PRK-04, FT-KEY-01.</summary>
 internal static class KeyRecommendations
 {
     private static readonly string RotationSources =
@@ -17,7 +17,7 @@ internal static class KeyRecommendations
         {
             Code = finding.Code,
             NextStep = dead ? "Make and escrow a new key" : "Refresh, then make a new key",
-            Steps = [.. FirstSaveTheData(verdicts), .. dead ? RotationOfDeadKey() : RotationOfUnknownKey()],
+            Steps = [.. FirstSaveTheData(verdicts), .. dead ? RotationOfDeadKey(verdicts) : RotationOfUnknownKey(verdicts)],
             DoNot = [KeySteps.NoRestartBeforeValid, KeySteps.NoSecondAdmin, KeySteps.NoFleetWidePush],
             Sources = RotationSources,
         };
@@ -27,7 +27,7 @@ internal static class KeyRecommendations
     {
         Code = finding.Code,
         NextStep = "Check the escrow profile",
-        Steps = RotationOfDeadKey(),
+        Steps = RotationOfDeadKey(verdicts),
         DoNot = [KeySteps.NoRestartBeforeValid, KeySteps.NoFleetWidePush],
         Sources = RotationSources,
     };
@@ -36,7 +36,7 @@ internal static class KeyRecommendations
     {
         Code = finding.Code,
         NextStep = "Make and escrow a new key",
-        Steps = RotationOfDeadKey(),
+        Steps = RotationOfDeadKey(verdicts),
         DoNot = [KeySteps.NoRestartBeforeValid, "Do not hand this key out as the way in.", KeySteps.NoFleetWidePush],
         Sources = RotationSources,
     };
@@ -45,7 +45,7 @@ internal static class KeyRecommendations
     {
         Code = finding.Code,
         NextStep = "Send two inventory updates",
-        Steps = RotationOfUnknownKey(),
+        Steps = RotationOfUnknownKey(verdicts),
         DoNot = [KeySteps.NoRestartBeforeValid, KeySteps.NoFleetWidePush],
         Sources = RotationSources,
     };
@@ -64,7 +64,11 @@ internal static class KeyRecommendations
                     : "First make the Personal Recovery Key valid: rotate and escrow it, and wait until it reads Valid (FT-PRK-01 to FT-PRK-03)."),
                 new(
                     "Then remove the institutional key from this Mac, and take it out of the profile or policy that brings it.",
-                    "The Personal Recovery Key reads Valid"),
+                    "The Personal Recovery Key reads Valid")
+                {
+                    Risk = "On an Intel Mac it may be the last way in.",
+                    HowToTell = "The next report (FTK1) says irk=0.",
+                },
             ],
             DoNot =
             [
@@ -76,28 +80,52 @@ internal static class KeyRecommendations
         };
     }
 
-    private static RecommendationStep[] RotationOfDeadKey() =>
-        [KeySteps.OneEscrowProfile, KeySteps.EscrowBuddy, KeySteps.ProfileAgain, KeySteps.ByHand, KeySteps.WaitForValid];
+    public static Recommendation KeyNotInJamf(Finding finding, MacVerdicts verdicts) => new()
+    {
+        Code = finding.Code,
+        NextStep = "Make and escrow a new key",
+        Steps =
+        [
+            new(
+                "Ask the person whether the key is kept with an Apple Account or on paper; it stays with the person.",
+                Caution: "FleetToken cannot see that copy. It opens the disk until the key is replaced.") { WhoCanDoIt = StepActor.Helpdesk },
+            .. RotationOfDeadKey(verdicts),
+        ],
+        DoNot = [KeySteps.NoRestartBeforeValid, "Do not ask for that key, and do not write it down.", KeySteps.NoFleetWidePush],
+        Sources = Sources.List(Sources.AppleWhatsNew, Sources.Fdesetup, Sources.JamfReissue, Sources.EscrowBuddy),
+    };
 
-    private static RecommendationStep[] RotationOfUnknownKey() =>
+    private static RecommendationStep[] RotationOfDeadKey(MacVerdicts verdicts) =>
+        [KeySteps.OneEscrowProfile, .. KeySteps.MakeNewKey(verdicts.CanRotateSilently.Value), KeySteps.WaitForValid];
+
+    private static RecommendationStep[] RotationOfUnknownKey(MacVerdicts verdicts) =>
     [
         KeySteps.Refresh,
         KeySteps.OneEscrowProfile,
-        KeySteps.EscrowBuddy with { Condition = "Still unknown, and " + Lower(KeySteps.EscrowBuddy.Condition) },
-        KeySteps.ProfileAgain with
-        {
-            Condition = "Still unknown, " + KeySteps.ProfileAgain.Condition,
-            Caution = "The present key may still be good: not before the refresh has failed to prove it. " + KeySteps.ProfileAgain.Caution,
-        },
-        KeySteps.ByHand with { Condition = "Still unknown, and " + Lower(KeySteps.ByHand.Condition) },
+        .. KeySteps.MakeNewKey(verdicts.CanRotateSilently.Value).Select(OnlyIfStillUnknown),
         KeySteps.WaitForValid,
     ];
 
+    private static RecommendationStep OnlyIfStillUnknown(RecommendationStep step) => step with
+    {
+        Condition = step.Condition is null ? "Still unknown" : "Still unknown, and " + Lower(step.Condition),
+        Caution = step.Text == KeySteps.ProfileAgain.Text
+            ? "The present key may still be good: not before the refresh has failed to prove it. " + step.Caution
+            : step.Caution,
+    };
+
     private static IEnumerable<RecommendationStep> FirstSaveTheData(MacVerdicts verdicts) => verdicts.UsableHolders.Value == UsableHolders.None
-        ? [new("Keep the Mac on and plugged in, and copy the person's data to a safe place. Open one file from the copy.", "Somebody is logged in, or can log in at the login window")]
+        ?
+        [
+            new("Keep the Mac on and plugged in, and copy the person's data to a safe place. Open one file from the copy.", "Somebody is logged in, or can log in at the login window")
+            {
+                WhoCanDoIt = StepActor.SomebodyAtTheMac,
+                HowToTell = "A file from the copy was opened on another Mac.",
+            },
+        ]
         : [];
 
-    private static string Lower(string? text) => text is { Length: > 0 } && !text.StartsWith("Escrow", StringComparison.Ordinal)
+    private static string Lower(string? text) => text is { Length: > 0 } && !text.StartsWith("Escrow", StringComparison.Ordinal) && !text.StartsWith("macOS", StringComparison.Ordinal)
         ? char.ToLowerInvariant(text[0]) + text[1..]
         : text ?? "";
 }

@@ -23,4 +23,36 @@ public sealed record Recommendation
 /// <param name="Text">What to do.</param>
 /// <param name="Condition">When this step applies, in words; null for always.</param>
 /// <param name="Caution">What is not certain about it; null for nothing.</param>
-public sealed record RecommendationStep(string Text, string? Condition = null, string? Caution = null);
+public sealed record RecommendationStep(string Text, string? Condition = null, string? Caution = null)
+{
+    /// <summary>The command to copy; null where it is done elsewhere.</summary>
+    public CopyableCommand? Command { get; init; }
+
+    /// <summary>Who can do it.</summary>
+    public StepActor WhoCanDoIt { get; init; }
+
+    /// <summary>What has to be there first, as a sentence; null for nothing.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>What can go wrong, as a sentence; null for nothing.</summary>
+    public string? Risk { get; init; }
+
+    /// <summary>How to know that it worked, as a sentence; null where the step is itself the check.</summary>
+    public string? HowToTell { get; init; }
+}
+
+/// <summary>Who can do a step (domain D.4, <c>whoCanDoIt</c>).</summary>
+public enum StepActor
+{
+    /// <summary>A Mac admin, with rights in Jamf or logged in on the Mac.</summary>
+    MacAdmin,
+
+    /// <summary>Helpdesk, on the phone.</summary>
+    Helpdesk,
+
+    /// <summary>Somebody with the Mac in hand, such as its user.</summary>
+    SomebodyAtTheMac,
+
+    /// <summary>A Mac admin together with somebody who has the Mac in hand.</summary>
+    MacAdminAtTheMac,
+}

@@ -17,6 +17,13 @@ internal static class Sources
     public const string BootstrapBuddy = "Bootstrap Buddy source and issues";
     public const string Tahoe = "public test reports for macOS 26";
     public const string SequoiaTests = "one author's public tests on macOS 15";
+    public const string BrokenToken = "pycreateuserpkg, issue 62";
+    public const string KeptToken = "FileVaultEnableAdminAccount, issue 3";
+    public const string JamfManagementAccounts = "Jamf Pro guide, “Management Accounts”";
+    public const string JamfConnect = "Jamf blog, “Jamf Connect, Big Sur, and Bootstrap Tokens”";
+    public const string AppleWhatsNew = "Apple, “What's new for enterprise in macOS Tahoe 26”, as three public projects cite it";
+    public const string DerFlounder = "Der Flounder, 7 May 2026";
+    public const string Mscp = "macOS Security Compliance Project";
     public const string Ours = "FleetToken's own judgement";
 
     /// <summary>The sources as one line.</summary>

@@ -7,33 +7,55 @@ namespace FleetToken.Domain.Recommendations;
 /// <summary>What to do where a token is missing: FT-TOK-01, FT-TOK-02, FT-TOK-06.</summary>
 internal static class TokenRecommendations
 {
-    public static Recommendation NoTokenHolder(Finding finding, MacVerdicts verdicts) => new()
+    private static readonly RecommendationStep FirstTokenOnCatalina = new(
+        "Let macOS give the first token: an administrator authenticates once, even with sudo.",
+        "macOS 10.15, and the login did not help",
+        "The first local administrator who authenticates gets the token. Make sure that it is the end user, not IT.")
     {
-        Code = finding.Code,
-        NextStep = "Log out and in again",
-        Steps =
-        [
-            TokenSteps.GrantAtLoginWindow,
-            new(
-                "Let macOS give the first token: an administrator authenticates once, even with sudo.",
-                "macOS 10.15, and the login did not help",
-                "The first local administrator who authenticates gets the token. Make sure that it is the end user, not IT."),
-            new(
-                "Let macOS give the first token: set a password for a new account of the person. The very first account whose password is set holds a token.",
-                "macOS 11 or later, and the login did not help",
-                "One test on macOS 15, Apple silicon: an account that granted itself a token on the command line got none, although the command reported success. Read the status again."),
-            new("Save the person's data, then reinstall the Mac.", "No token could be given in either way"),
-            TokenSteps.ReadTokenAgain,
-        ],
-        DoNot = [.. NoRestartWithoutHolder(verdicts), "Do not expect SSH, su or a script to give a token.", TokenSteps.NoPasswordInScripts],
-        Sources = Sources.List(Sources.Seed, Sources.AppleTokens, Sources.JamfBootstrap, Sources.SequoiaTests),
+        WhoCanDoIt = StepActor.SomebodyAtTheMac,
+        Risk = "An account of IT that authenticates first gets the token instead.",
+        HowToTell = "The account reads as holding a token.",
     };
+
+    private static readonly RecommendationStep FirstTokenSinceBigSur = new(
+        "Let macOS give the first token: set a password for a new account of the person. The very first account whose password is set holds a token.",
+        "macOS 11 or later, and the login did not help",
+        "One test on macOS 15, Apple silicon: an account that granted itself a token on the command line got none, although the command reported success. Read the status again.")
+    {
+        WhoCanDoIt = StepActor.MacAdminAtTheMac,
+        HowToTell = "The new account reads as holding a token.",
+    };
+
+    public static Recommendation NoTokenHolder(Finding finding, MacVerdicts verdicts)
+    {
+        var noLogin = verdicts.CanRegrantToken.Value is TokenRegrant.No or TokenRegrant.ByHolder;
+        return new()
+        {
+            Code = finding.Code,
+            NextStep = noLogin ? "Give a first token" : "Log out and in again",
+            Steps =
+            [
+                .. TokenSteps.GrantWithoutHolder(verdicts),
+                noLogin ? FirstTokenOnCatalina with { Condition = "macOS 10.15" } : FirstTokenOnCatalina,
+                noLogin ? FirstTokenSinceBigSur with { Condition = "macOS 11 or later" } : FirstTokenSinceBigSur,
+                new("Save the person's data, then reinstall the Mac.", "No token could be given in either way")
+                {
+                    WhoCanDoIt = StepActor.MacAdminAtTheMac,
+                    Risk = "Everything that was not copied is lost: open one file from the copy first.",
+                    HowToTell = "After the set-up the person holds a token, and the recovery key reads Valid.",
+                },
+                TokenSteps.ReadTokenAgain(verdicts),
+            ],
+            DoNot = [.. NoRestartWithoutHolder(verdicts), "Do not expect SSH, su or a script to give a token.", TokenSteps.NoPasswordInScripts],
+            Sources = Sources.List(Sources.Seed, Sources.AppleTokens, Sources.JamfBootstrap, Sources.SequoiaTests),
+        };
+    }
 
     public static Recommendation EndUserWithoutToken(Finding finding, MacVerdicts verdicts) => new()
     {
         Code = finding.Code,
-        NextStep = "Log out and in again",
-        Steps = [TokenSteps.GrantAtLoginWindow, TokenSteps.GrantByHolder, TokenSteps.ReadTokenAgain],
+        NextStep = TokenSteps.NextStep(verdicts),
+        Steps = [.. TokenSteps.Grant(verdicts), .. TokenSteps.WhereNoWayIsLeft(verdicts), TokenSteps.ReadTokenAgain(verdicts)],
         DoNot = [TokenSteps.NoRestartBeforeToken, "Do not log in over SSH to obtain a token: it gives none.", TokenSteps.NoPasswordInScripts],
         Sources = Sources.List(Sources.Seed, Sources.AppleTokens, Sources.JamfBootstrap),
     };
@@ -45,9 +67,9 @@ internal static class TokenRecommendations
         Steps =
         [
             .. FirstFindTheEndUser(verdicts),
-            TokenSteps.GrantAtLoginWindow,
-            TokenSteps.GrantByHolder with { Condition = "The login did not help; an account of IT that holds a token can be used at the Mac" },
-            TokenSteps.ReadTokenAgain,
+            .. TokenSteps.GrantWithoutHolder(verdicts),
+            TokenSteps.ByHolder(verdicts) with { Condition = "The login did not help; an account of IT that holds a token can be used at the Mac" },
+            TokenSteps.ReadTokenAgain(verdicts),
             new(
                 "Then take the token off the accounts of IT, as FT-TOK-03 says, its guards included.",
                 "The person's token is measured, that person opened the disk at the last start, and the recovery key is proven"),
@@ -70,6 +92,6 @@ internal static class TokenRecommendations
 
     private static IEnumerable<RecommendationStep> FirstFindTheEndUser(MacVerdicts verdicts) =>
         verdicts.Phase == MacPhase.InUse && verdicts.Assigned.Match != AccountMatch.Matched
-            ? [new("Find out which account is the end user's, and set that user in Jamf (FT-USR-01).")]
+            ? [new("Find out which account is the end user's, and set that user in Jamf (FT-USR-01).") { WhoCanDoIt = StepActor.Helpdesk }]
             : [];
 }

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -27,7 +28,13 @@ internal sealed class AdditionalAdminHoldsToken : IFindingRule
         FindingSubject.Mac,
         Severity.High,
         "It widens the set of accounts that can open the disk, may show at the FileVault screen, and breaks the password handling of that account.")
-    { Phases = Phases.JudgedAndHeadless };
+    {
+        Phases = Phases.JudgedAndHeadless,
+        Implies = [ManagedAdministratorHoldsToken.Code, ManagementAccountHoldsToken.Code, HiddenAdminMayShow.Code],
+        Controls = [Nist("AC-2(11)"), Mscp("os_filevault_authorized_users"), OursNist("AC-6(5)"), OursCisControls("5.4")],
+        Sources = [SourceBook.Seed, SourceBook.JamfPre, SourceBook.ManFdesetup, SourceBook.Ours],
+        Criteria = SmartGroupCriteria.Without("Selects every Mac on which an administrator holds a token, the end user too where that person is one.", "adm", ";adm=0;", ";adm=u;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

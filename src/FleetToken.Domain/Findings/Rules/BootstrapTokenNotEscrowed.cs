@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class BootstrapTokenNotEscrowed : IFindingRule
         FindingSubject.Mac,
         Severity.High,
         "New users get no token, updates and Erase All Content and Settings can fail, and a token that was taken away cannot be given back by a login.")
-    { Phases = Phases.Judged };
+    {
+        Phases = Phases.Judged,
+        Controls = [Nist("CM-6"), Mscp("os_mdm_require"), CisBenchmark("1.8"), Stig("APPL-*-005110")],
+        Sources = [SourceBook.JamfBt, SourceBook.BtBuddy],
+        Criteria = SmartGroupCriteria.Like("Selects by the Mac's own word, macOS 10.15 included.", ";btS=Y;", ";btE=N;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock) => BootstrapTokenStatement.Judge(

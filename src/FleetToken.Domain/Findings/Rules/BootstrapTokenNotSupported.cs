@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class BootstrapTokenNotSupported : IFindingRule
         FindingSubject.Mac,
         Severity.Medium,
         "The Mac is not supervised, was not enrolled in a way that supports a Bootstrap Token, or carries an old MDM profile.")
-    { Phases = Phases.Judged };
+    {
+        Phases = Phases.Judged,
+        Controls = [Mscp("os_mdm_require")],
+        Sources = [SourceBook.AppleSchema],
+        Criteria = SmartGroupCriteria.Like("Selects by the Mac's own word, macOS 10.15 included.", ";btS=N;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock) =>

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class EndUserNotKnown : IFindingRule
         FindingSubject.Mac,
         Severity.Low,
         "Without the end user's account it cannot be judged whether that person holds a token and who holds one too many.")
-    { Phases = Phases.InUse };
+    {
+        Phases = Phases.InUse,
+        Controls = [OursNist("CM-8")],
+        Sources = [SourceBook.Ours],
+        Criteria = SmartGroupCriteria.None("Jamf Pro does not compare its assigned user with the local accounts."),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

@@ -1,6 +1,7 @@
 using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -16,7 +17,12 @@ internal sealed class EndUserWithoutToken : IFindingRule
         FindingSubject.Mac,
         Severity.Critical,
         "The person who uses this Mac cannot unlock it after a restart.")
-    { Phases = Phases.InUse };
+    {
+        Phases = Phases.InUse,
+        Controls = [Nist("AC-2(11)"), Nist("SC-28")],
+        Sources = [SourceBook.Seed],
+        Criteria = SmartGroupCriteria.Like("Selects by the console user or the last person logged in, who is not always the assigned user.", ";eu=0;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,25 @@ internal sealed class FileVaultOff : IFindingRule
         FindingSubject.Mac,
         Severity.High,
         "The data on the disk are unprotected when the Mac is lost or stolen.")
-    { Phases = Phases.Judged };
+    {
+        Phases = Phases.Judged,
+        Controls =
+        [
+            Mscp("system_settings_filevault_enforce"),
+            Nist("SC-28"),
+            Nist("SC-28(1)"),
+            Of("NIST 800-171", "3.13.8"),
+            Stig("APPL-14-005020"),
+            Stig("APPL-15-005020"),
+            Stig("APPL-26-005020"),
+            CisBenchmark("2.6.6 (level 1)"),
+            CisControls("3.6"),
+            CisControls("3.11"),
+            Of("CMMC", "SC.L2-3.13.16"),
+        ],
+        Sources = [SourceBook.Mscp],
+        Criteria = SmartGroupCriteria.LikeAny("Only Macs that report FTK1; def is FileVault that waits for the next logout.", ";fv=off;", ";fv=def;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock) => verdicts.FileVault.Value switch

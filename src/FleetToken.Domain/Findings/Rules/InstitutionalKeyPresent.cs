@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class InstitutionalKeyPresent : IFindingRule
         FindingSubject.Mac,
         Severity.High,
         "One shared secret stands for many Macs. It cannot be used on Apple silicon; on an Intel Mac it is a way in.")
-    { Phases = Phases.JudgedAndHeadless };
+    {
+        Phases = Phases.JudgedAndHeadless,
+        Controls = [OursNist("SC-12(1)"), OursNist("AC-6")],
+        Sources = [SourceBook.AppleSchema, SourceBook.JamfRk],
+        Criteria = SmartGroupCriteria.Like("Selects by the Mac's own word.", ";irk=1;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

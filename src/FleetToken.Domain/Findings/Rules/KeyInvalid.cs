@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class KeyInvalid : IFindingRule
         FindingSubject.Mac,
         Severity.Critical,
         "The escrowed recovery key does not open this disk: helpdesk would hand out a dead key.")
-    { Phases = [.. Phases.JudgedAndHeadless, MacPhase.Stock, MacPhase.Vm] };
+    {
+        Phases = [.. Phases.JudgedAndHeadless, MacPhase.Stock, MacPhase.Vm],
+        Controls = [OursNist("SC-12(1)")],
+        Sources = [SourceBook.Seed, SourceBook.JamfApi],
+        Criteria = SmartGroupCriteria.None("Jamf Pro has a criterion for the validity of the individual key; pick it in the group editor, as no source of ours spells its name."),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -17,7 +18,12 @@ internal sealed class KeyValidityUnknown : IFindingRule
         FindingSubject.Mac,
         Severity.Medium,
         "Nobody has proven that the escrowed key opens this disk, so it cannot be trusted before a restart.")
-    { Phases = Phases.JudgedAndHeadless };
+    {
+        Phases = Phases.JudgedAndHeadless,
+        Controls = [OursNist("SC-12(1)")],
+        Sources = [SourceBook.Reissue],
+        Criteria = SmartGroupCriteria.None("Jamf Pro has a criterion for the validity of the individual key; pick it in the group editor, as no source of ours spells its name."),
+    };
 
     /// <summary>Whether the validity is unknown, and was in three reports in a row.</summary>
     public static bool StaysUnknown(MacSubject subject) =>

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,13 @@ internal sealed class NoKeyEscrowed : IFindingRule
         FindingSubject.Mac,
         Severity.Critical,
         "At the next forgotten password there is no key to give out, and the data are lost.")
-    { Phases = [.. Phases.JudgedAndHeadless, MacPhase.Stock] };
+    {
+        Phases = [.. Phases.JudgedAndHeadless, MacPhase.Stock],
+        Implies = [KeyNotInJamf.Code],
+        Controls = [Nist("SC-28"), OursNist("SC-12(1)")],
+        Sources = [SourceBook.Seed, SourceBook.Buddy, SourceBook.AppleSchema],
+        Criteria = SmartGroupCriteria.Like("Selects Macs that never made a key for escrow; a key that Jamf lost is missed.", ";fv=on;", ";pk=0;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

@@ -16,7 +16,15 @@ internal sealed class NoMeasuredEvidence : IFindingRule
         FindingSubject.Fleet,
         Severity.Info,
         "Nothing on these Macs tells who holds a token, so FleetToken can only estimate it.")
-    { Phases = Phases.Judged };
+    {
+        Phases = Phases.Judged,
+        Sources = [SourceBook.Ours],
+        Criteria = new SmartGroupCriteria
+        {
+            Criteria = [new(SmartGroupCriteria.Attribute, "not like", "FTK1;", "and")],
+            Note = "Misses Macs whose line is too old, and takes in those that report by a foreign attribute.",
+        },
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,13 @@ internal sealed class NoSecondWayIn : IFindingRule
         FindingSubject.Mac,
         Severity.Critical,
         "The next forgotten password means data loss. One end user who holds a token beside a valid key is the desired state; here the key is missing.")
-    { Phases = Phases.JudgedAndHeadless, Implies = [NoKeyEscrowed.Code, KeyInvalid.Code, KeyValidityUnknown.Code] };
+    {
+        Phases = Phases.JudgedAndHeadless,
+        Implies = [NoKeyEscrowed.Code, KeyInvalid.Code, KeyValidityUnknown.Code],
+        Controls = [Nist("SC-28"), OursNist("CP-9")],
+        Sources = [SourceBook.Ours, SourceBook.Seed],
+        Criteria = SmartGroupCriteria.None("Jamf Pro cannot count the holders whose password IT does not rotate."),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

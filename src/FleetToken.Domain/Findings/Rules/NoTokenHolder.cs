@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class NoTokenHolder : IFindingRule
         FindingSubject.Mac,
         Severity.Critical,
         "Nobody can enable or unlock FileVault, and on Apple silicon nobody can authorise updates.")
-    { Phases = Phases.All };
+    {
+        Phases = Phases.All,
+        Controls = [Nist("SC-28"), Nist("AC-3")],
+        Sources = [SourceBook.Seed, SourceBook.Rules],
+        Criteria = SmartGroupCriteria.Like("Also selects Macs in phases that are not judged.", ";n=0;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

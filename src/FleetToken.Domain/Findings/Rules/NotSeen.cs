@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class NotSeen : IFindingRule
         FindingSubject.Mac,
         Severity.Medium,
         "Jamf has not heard from this Mac for a while, so everything said about it is old.")
-    { Phases = Phases.JudgedAndHeadless };
+    {
+        Phases = Phases.JudgedAndHeadless,
+        Controls = [OursNist("CM-8")],
+        Sources = [SourceBook.Ours],
+        Criteria = SmartGroupCriteria.None("No criterion that our sources name takes the later of the last report and the last contact."),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)

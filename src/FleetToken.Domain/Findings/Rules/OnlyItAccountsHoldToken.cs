@@ -1,5 +1,6 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
+using static FleetToken.Domain.Findings.FindingControl;
 
 namespace FleetToken.Domain.Findings.Rules;
 
@@ -15,7 +16,12 @@ internal sealed class OnlyItAccountsHoldToken : IFindingRule
         FindingSubject.Mac,
         Severity.Critical,
         "The end user is locked out at the next restart, and one shared secret guards the disk.")
-    { Phases = Phases.JudgedAndHeadless };
+    {
+        Phases = Phases.JudgedAndHeadless,
+        Controls = [Nist("AC-2(11)"), Nist("SC-28")],
+        Sources = [SourceBook.Seed],
+        Criteria = SmartGroupCriteria.Like("Selects Macs with one holder who is an administrator and not the last person logged in; IT with several holders is missed.", ";n=1;", ";adm=1;", ";eu=0;"),
+    };
 
     /// <inheritdoc/>
     public Judgement Judge(MacSubject subject, MacVerdicts verdicts, AgeClock clock)
