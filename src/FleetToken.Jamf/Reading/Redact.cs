@@ -31,6 +31,9 @@ internal static partial class Redact
         return clean.AsSpan().ContainsAny(Signs) ? WithoutCredentials(clean) : clean;
     }
 
+    /// <summary>Whether there is something in the shape of a recovery key, with whatever hyphens.</summary>
+    public static bool HasKeyShape(string text) => text.AsSpan().ContainsAny(Hyphens) && KeyShape().IsMatch(text);
+
     private static readonly SearchValues<char> Hyphens = SearchValues.Create("-\u2010\u2011\u2012\u2013\u2014\u2212");
 
     private static string WithoutCredentials(string text)
