@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace FleetToken.Jamf.Reading;
@@ -21,6 +22,9 @@ internal static class CredentialWords
         @"(?i)(?:passwor[dt]|passwd|passphrase|kennwort|pass|pw|pwd|secret|credentials?)[0-9]{0,2}$", Options);
 
     private static readonly string[] Plain = ["true", "false", "yes", "no", "none", "null", "enabled", "disabled", "default", "on", "off", "unknown", "expired"];
+
+    private static readonly SearchValues<char> Symbols = SearchValues.Create("!#$%&*+?@^=~");
+    private static readonly SearchValues<char> NotInMail = SearchValues.Create("!#$%&*?^=~");
 
     /// <summary>Whether a label says that a credential is put there.</summary>
     public static bool IsLabel(string? label) => label is { Length: > 0 and <= 200 } && Word.IsMatch(label) && !About.IsMatch(label);
@@ -58,12 +62,12 @@ internal static class CredentialWords
         var isElsewhere = text[0] is '/' or '-' or '$' or '~' or '{' or '%' or '<' || text.Contains("://", StringComparison.Ordinal) || IsMail(text);
         return !isElsewhere
             && text.Any(char.IsAsciiLetterLower) && text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiDigit)
-            && text.AsSpan().ContainsAny("!#$%&*+?@^=~");
+            && text.AsSpan().ContainsAny(Symbols);
     }
 
     private static bool IsMail(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.AsSpan().ContainsAny("!#$%&*?^=~");
+        return at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.AsSpan().ContainsAny(NotInMail);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml;
 using FleetToken.Domain.Configuration;
 using FleetToken.Jamf.Classic.Contracts;
@@ -21,7 +22,9 @@ internal static class ProfileReader
             throw new XmlException("No payloads, or too many.");
         }
 
-        var list = PropertyList.Read(payloads.TrimStart('\uFEFF', ' ', '\t', '\r', '\n'));
+        // Escaped once for JSON; a server that escapes for XML as well is read too.
+        var xml = payloads.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var list = PropertyList.Read(xml.StartsWith("&lt;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(xml) : xml);
         var settings = ProfilePayloads.Settings(list).ToList();
         var read = new ManagementProfile
         {
