@@ -35,7 +35,7 @@ internal static class AttributeSeeder
 
         if (recipe.KeyInText == KeyPlace.Attribute)
         {
-            values.Add(new SimulatedAttributeValue(Organisation.FileVaultUsers, [$"{mac.Accounts?.FirstOrDefault()?.Username}\nRecovery key = '{Organisation.WrittenKey}'"]));
+            values.Add(new SimulatedAttributeValue(Organisation.FileVaultUsers, [$"{(mac.Accounts is [var first, ..] ? first.Username : "nobody")}\nRecovery key = '{Organisation.WrittenKey}'"]));
         }
 
         if (recipe.Evidence == EvidenceCase.Disabled)
