@@ -78,7 +78,7 @@ public sealed class ClassicWireTests : IDisposable
     public async Task Scope_WhatCannotBeFollowed_MakesUnknown(string scope, bool targets, bool exclusions)
     {
         Give(Policies, """{"policies":{"policy":{"id":7,"name":"x"}}}""", priority: 5);
-        Give(Policies + "/id/7", $$$"""{"policy":{"general":{"id":7,"name":"x"},"scope":{"all_computers":false,{{{scope}}}},"disk_encryption":{"action":"apply"}}}""");
+        Give(Policies + "/id/7", """{"policy":{"general":{"id":7,"name":"x"},"scope":{"all_computers":false,SCOPE},"disk_encryption":{"action":"apply"}}}""".Replace("SCOPE", scope, StringComparison.Ordinal));
         using var client = NewClient();
 
         var read = Assert.Single((await ReadAsync(client)).Policies!).Scope;
@@ -265,7 +265,8 @@ public sealed class ClassicWireTests : IDisposable
     [Fact]
     public async Task Policies_ServerFailsAgainAndAgain_GivesUpOnTheList()
     {
-        Give(Policies, $$"""{"policies":[{{string.Join(',', Enumerable.Range(1, 60).Select(id => $$"""{"id":{{id}},"name":"p"}"""))}}]}""", priority: 5);
+        var items = string.Join(',', Enumerable.Range(1, 60).Select(id => FormattableString.Invariant($"{{\"id\":{id},\"name\":\"p\"}}")));
+        Give(Policies, "{\"policies\":[" + items + "]}", priority: 5);
         _server.Given(Request.Create().WithPath(path => path.StartsWith(Policies + "/id/", StringComparison.Ordinal))).RespondWith(Response.Create().WithStatusCode(503));
         using var client = NewClient();
 
