@@ -205,10 +205,10 @@ public sealed class ClassicWireTests : IDisposable
     public async Task Scripts_BrokenOneAndLongOne_CostOnlyThemselves()
     {
         var longText = new string('x', 1_100_000);
-        Give(Scripts, $$"""
+        Give(Scripts, """
             {"totalCount":5,"results":[{"id":"1","name":"Reset","scriptContents":"sysadminctl -newPassword hunter2Secret","parameter4":"Admin password","parameter5":null},
-            {"id":"2","name":"Broken","scriptContents":{"hunter2Secret":1}},{"id":3,"name":"Long fdesetup","scriptContents":"{{longText}}"},{"name":"No id"},{"id":"4","name":"Dull","scriptContents":"echo hello"}]}
-            """, priority: 5);
+            {"id":"2","name":"Broken","scriptContents":{"hunter2Secret":1}},{"id":3,"name":"Long fdesetup","scriptContents":"LONG"},{"name":"No id"},{"id":"4","name":"Dull","scriptContents":"echo hello"}]}
+            """.Replace("LONG", longText, StringComparison.Ordinal), priority: 5);
         using var client = NewClient();
 
         var configuration = await ReadAsync(client);
