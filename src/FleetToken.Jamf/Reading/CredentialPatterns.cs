@@ -33,7 +33,7 @@ internal static class CredentialPatterns
     public static readonly Regex DecryptingKey = new(@"[ \t](?:-k|-K|-S|-pass)[ \t]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     public static readonly Regex Decoding = new(@"\bbase64\b[ \t]+(?:-i[ \t]+)?(?:--decode\b|-d\b|-D\b)", Options);
     public static readonly Regex SpacedAssignment = new(@"(?:^|[^a-z0-9_$.-])([a-z_][a-z0-9_]*)[ \t]+=[ \t]*[""']", Options);
-    public static readonly Regex Element = new(@"(?:<(?:password|password_sha256|managed_password)>|""(?:password|passwd|passphrase|secret|client_?secret)""[ \t]*:[ \t]*"")([^<""]+)", Options);
+    public static readonly Regex Element = new(@"<(?:password|password_sha256|managed_password)>([^<]+)</|""(?:password|passwd|passphrase|secret|client_?secret)""[ \t]*:[ \t]*""([^""]+)", Options);
     public static readonly Regex ParameterValue = new(@"^\$\{?(?:[4-9]|1[01])(?:[:}-].*)?$", Options);
     public static readonly Regex Curl = new(@"\bcurl\b", Options);
     public static readonly Regex CurlUser = new(@"[ \t](?:-[a-z]*u|--user)(?:[ \t]+|=|[""'])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

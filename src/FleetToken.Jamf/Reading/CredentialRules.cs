@@ -242,7 +242,7 @@ internal sealed class CredentialRules
 
         for (var match = Element.Match(line.Text); match.Success; match = match.NextMatch())
         {
-            var value = match.Groups[1];
+            var value = match.Groups[1].Success ? match.Groups[1] : match.Groups[2];
             var word = new ShellWord(value.Index, value.Length, value.Value, true);
             if (Counts(line, word) && CredentialWords.IsPlausible(word.Text))
             {

@@ -193,6 +193,12 @@ internal static class ShellText
 
     private static int BareEnd(string line, int start)
     {
+        // <password> in a line of usage is one word.
+        if (line[start] == '<' && line.IndexOf('>', start) is > 0 and var close && !line.AsSpan(start + 1, close - start - 1).ContainsAny('<', '$', '/'))
+        {
+            return close + 1;
+        }
+
         for (var at = start; at < line.Length; at++)
         {
             if (line[at] == '$' && at + 1 < line.Length && line[at + 1] == '(')

@@ -61,7 +61,8 @@ internal static class AccountSeeder
 
         if (recipe.Tokens == TokenCase.ThreeEndUsers)
         {
-            accounts.Add(Colleague(recipe, place, accounts[^1].Username, ref dice) with { Uid = 506 });
+            var third = Colleague(recipe, place, accounts[^1].Username, ref dice) with { Uid = 506 };
+            accounts.Add(accounts.Exists(a => a.Username == third.Username) ? third with { Username = third.Username + "y" } : third);
         }
 
         return new Inhabitants(user, [.. accounts.Select(a => WithToken(a, recipe, local))], local);

@@ -180,7 +180,7 @@ public sealed class CredentialScanTests
     [Property(MaxTest = 300)]
     public void Text_SecretInAnyShapeAmongAnything_IsInNoHit(uint number, byte shape, string? before, string? after)
     {
-        var secret = $"Zq{number}kW7";
+        var secret = $"Zq{number:D6}kW7";
         string[] shapes =
         [
             "sysadminctl -adminPassword {0}", "sysadminctl -newPassword '{0}'", "profiles install -type bootstraptoken -pass \"{0}\"", "dscl . -passwd /Users/a {0}",
