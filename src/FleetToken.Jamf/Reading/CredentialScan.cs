@@ -15,6 +15,7 @@ internal sealed class CredentialScan
 
     private const int LongestLine = 200;
     private const int Before = 120;
+    private const int LongestRedacted = 2_000;
     private const int ShortestSecret = 4;
 
     private readonly List<Found> _found = [];
@@ -118,7 +119,23 @@ internal sealed class CredentialScan
             text.Replace(secret, Redact.Secret);
         }
 
-        return Redact.Text(text.ToString());
+        return Redact.Text(Middle(RecoveryKeyShape.Hide(text.ToString())));
+    }
+
+    // Redact takes its time with very long lines, and so much is never shown. Cut at blanks: half a word could be half a secret.
+    private static string Middle(string text)
+    {
+        if (text.Length <= LongestRedacted)
+        {
+            return text;
+        }
+
+        var mask = text.IndexOf(Redact.Secret, StringComparison.Ordinal);
+        var from = Math.Clamp(mask - (LongestRedacted / 2), 0, text.Length - LongestRedacted);
+        var part = text.AsSpan(from, LongestRedacted);
+        var first = from == 0 ? 0 : part.IndexOf(' ');
+        var last = part.LastIndexOf(' ');
+        return first < 0 || last <= first ? Redact.Secret : part[first..last].ToString();
     }
 
     // Cut only after masking, so that no half of a secret is left; round the mask, because that is what the line is shown for.

@@ -30,6 +30,9 @@ internal static class ShellText
     // Longer lines are cut at a blank, so that no text makes a search slow.
     private const int LongestLine = 8 * 1024;
 
+    // A word whose end is further away counts as all that is left of the line: rather too much is masked than too little.
+    private const int LongestWord = 1024;
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     private static readonly Regex Assigned = new(@"(?:^|[^A-Za-z0-9_$.-])([A-Za-z_][A-Za-z0-9_]*)=", Options);
@@ -170,7 +173,7 @@ internal static class ShellText
 
     private static int Closing(string line, int from, char quote, bool escaped)
     {
-        for (var at = from; at < line.Length; at++)
+        for (var at = from; at < Math.Min(line.Length, from + LongestWord); at++)
         {
             if (escaped ? line[at] == '\\' && at + 1 < line.Length && line[at + 1] == quote : line[at] == quote)
             {
@@ -199,7 +202,7 @@ internal static class ShellText
             return close + 1;
         }
 
-        for (var at = start; at < line.Length; at++)
+        for (var at = start; at < Math.Min(line.Length, start + LongestWord); at++)
         {
             if (line[at] == '$' && at + 1 < line.Length && line[at + 1] == '(')
             {
@@ -217,7 +220,7 @@ internal static class ShellText
     private static int CommandEnd(string line, int from)
     {
         var depth = 1;
-        for (var at = from; at < line.Length; at++)
+        for (var at = from; at < Math.Min(line.Length, from + LongestWord); at++)
         {
             depth += line[at] == '(' ? 1 : line[at] == ')' ? -1 : 0;
             if (depth == 0)

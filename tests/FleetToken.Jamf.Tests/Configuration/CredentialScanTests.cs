@@ -132,6 +132,21 @@ public sealed class CredentialScanTests
     }
 
     [Theory]
+    [InlineData("passpasspass", 90_000)]
+    [InlineData("-newPassword x echo | sudo -S openssl enc -k ", 20_000)]
+    [InlineData("pw=\"$(", 150_000)]
+    [InlineData("adminPassword=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\\\n", 20_000)]
+    [InlineData("<key>password</key>", 50_000)]
+    public void Text_OneMegabyteOfAlmostSecrets_IsReadInSeconds(string part, int times)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Scan(string.Concat(Enumerable.Repeat(part, times)));
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
     [InlineData("Administrator password", "hunter2Secret", "C8")]
     [InlineData("adminPass", "hunter2Secret", "C8")]
     [InlineData("User PW", "kiesel bach", "C8")]

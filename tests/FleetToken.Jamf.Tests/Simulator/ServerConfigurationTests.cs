@@ -12,6 +12,8 @@ namespace FleetToken.Jamf.Tests.Simulator;
 /// <summary>What the simulated server is set up to do, as the client reads it: an object for each finding about configuration, and Macs in its scope.</summary>
 public sealed class ServerConfigurationTests(SimulatedServer server) : IClassFixture<SimulatedServer>
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private IReadOnlyList<ManagementPolicy> Policies => server.Configuration.Policies!;
 
     private IReadOnlyList<ManagementProfile> Profiles => server.Configuration.Profiles!;
@@ -99,6 +101,9 @@ public sealed class ServerConfigurationTests(SimulatedServer server) : IClassFix
 
         Assert.NotEmpty(hits);
         Assert.All(hits, hit => Assert.DoesNotContain(secrets, secret => hit.ToString().Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        var everything = System.Text.Json.JsonSerializer.Serialize(server.Configuration, Plain);
+        Assert.Contains("Grant SecureToken", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(secrets, secret => everything.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
