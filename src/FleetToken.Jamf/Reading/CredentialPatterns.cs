@@ -37,6 +37,6 @@ internal static class CredentialPatterns
     public static readonly Regex ParameterValue = new(@"^\$\{?(?:[4-9]|1[01])(?:[:}-].*)?$", Options);
     public static readonly Regex Curl = new(@"\bcurl\b", Options);
     public static readonly Regex CurlUser = new(@"[ \t](?:-[a-z]*u|--user)(?:[ \t]+|=|[""'])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-    public static readonly Regex Authorization = new(@"\bauthorization[""']?[ \t]*:[ \t]*(?:basic|bearer)[ \t]+([a-z0-9+/_.=~-]{8,})", Options);
+    public static readonly Regex Authorization = new(@"\bauthorization[""']?[ \t]*:[ \t]*(?:basic|bearer)[ \t]+([a-z0-9+/_.=~-]{8,}|\$\{?(?:[4-9]|1[01])\b)", Options);
     public static readonly Regex KeyFromPlist = new(@"\bfdesetup\.plist\b|\b(?:defaults[ \t]+read|plistbuddy|plutil|xpath|xmllint|awk|grep|sed|cut)\b.*\brecoverykey\b", Options);
 }

@@ -259,7 +259,7 @@ internal sealed class CredentialRules
         }
     }
 
-    // C10: only where the secret itself stands there; what a parameter brings is C8.
+    // C10: where the secret itself stands there, or a parameter of the policy brings it.
     private static IEnumerable<(string, IReadOnlyList<(int, int)>)> Web(ShellLine line)
     {
         for (var match = Curl.IsMatch(line.Text) ? CurlUser.Match(line.Text) : Match.Empty; match.Success; match = match.NextMatch())
@@ -267,7 +267,7 @@ internal sealed class CredentialRules
             var from = match.Index + match.Length;
             var word = ShellText.WordAt(line.Text, line.Text[from - 1] is '"' or '\'' ? from - 1 : from);
             var colon = word.Text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && colon + 1 < word.Text.Length && word.Text[colon + 1] is not ('$' or '`' or '<'))
+            if (colon > 0 && colon + 1 < word.Text.Length && (word.Text[colon + 1] is not ('$' or '`' or '<') || (ParameterValue.IsMatch(word.Text[(colon + 1)..]) && !line.IsComment)))
             {
                 var secretAt = word.Start + (word.Quoted ? 1 : 0) + colon + 1;
                 yield return ("C10", [(secretAt, word.Text.Length - colon - 1)]);
@@ -275,7 +275,7 @@ internal sealed class CredentialRules
         }
 
         var header = Authorization.Match(line.Text);
-        if (header.Success)
+        if (header.Success && !(line.IsComment && header.Groups[1].ValueSpan is ['$', ..]))
         {
             yield return ("C10", [(header.Groups[1].Index, header.Groups[1].Length)]);
         }

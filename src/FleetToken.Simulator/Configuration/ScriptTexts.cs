@@ -134,7 +134,7 @@ internal static class ScriptTexts
         /usr/local/bin/dockutil --add /Applications/Safari.app --allhomes
         """;
 
-    /// <summary>Asks Jamf with a token that another call gave: no finding.</summary>
+    /// <summary>Asks Jamf with an account that a parameter brings.</summary>
     public const string Recon = """
         #!/bin/zsh
         token=$(/usr/bin/curl -s -X POST -H "Authorization: Basic $4" "$5/api/v1/auth/token" | /usr/bin/plutil -extract token raw -)
