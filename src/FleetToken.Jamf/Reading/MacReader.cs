@@ -29,7 +29,7 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
     {
         var (general, hardware, system) = (computer.General, computer.Hardware, computer.OperatingSystem);
         var accounts = Accounts(computer.LocalUserAccounts);
-        return new Mac
+        var mac = new Mac
         {
             Id = new MacId(server, id),
             Name = Free(general?.Name),
@@ -46,6 +46,7 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
             FileVault = FileVaultOf(computer),
             RecoveryKey = new RecoveryKeyEscrow(words.KeyValidity(computer.DiskEncryption?.IndividualRecoveryKeyValidityStatus), computer.DiskEncryption?.InstitutionalRecoveryKeyPresent),
             BootstrapToken = new BootstrapToken(words.BootstrapToken(computer.Security?.BootstrapTokenEscrowedStatus), computer.Security?.BootstrapTokenAllowed),
+            RecoveryLock = computer.Security?.RecoveryLockEnabled,
             Profiles = Profiles(computer.ConfigurationProfiles),
             Attributes = Attributes(computer, accounts),
             ReportedAt = general?.ReportDate,
@@ -54,6 +55,7 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
             EnrolledAt = general?.LastEnrolledDate,
             FirstEntryAt = general?.InitialEntryDate,
         };
+        return KeyShapes.Find(mac, computer) is { } texts ? mac with { KeyShapedTexts = texts } : mac;
     }
 
     private FileVault FileVaultOf(ComputerRecord computer) => new()

@@ -94,6 +94,8 @@ internal sealed record SecuritySection
 {
     public bool? BootstrapTokenAllowed { get; set; }
 
+    public bool? RecoveryLockEnabled { get; init; }
+
     [JsonConverter(typeof(PooledText))]
     public string? BootstrapTokenEscrowedStatus { get; set; }
 }
