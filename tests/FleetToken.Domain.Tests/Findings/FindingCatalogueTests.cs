@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FleetToken.Domain.Findings;
 
 namespace FleetToken.Domain.Tests.Findings;
@@ -5,7 +6,7 @@ namespace FleetToken.Domain.Tests.Findings;
 /// <summary>The catalogue, and the table that people read.</summary>
 public sealed class FindingCatalogueTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "src", "FleetToken.Domain", "Findings");
+    private static readonly string Domain = Path.Combine(Root(), "src", "FleetToken.Domain");
 
     [Fact]
     public void Codes_InTheCatalogue_AreUnique() =>
@@ -29,26 +30,64 @@ public sealed class FindingCatalogueTests
     {
         Assert.False(description.Title.EndsWith('.'), description.Title);
         Assert.True(description.Why.EndsWith('.'), description.Why);
-        Assert.NotEmpty(description.Phases);
+        Assert.NotEmpty(description.Sources);
+        Assert.EndsWith(".", description.Criteria.Note, StringComparison.Ordinal);
+        Assert.Distinct(description.Controls.Select(control => (control.Framework, control.Id)));
         Assert.NotEqual(Severity.None, description.WorstSeverity);
     });
 
     [Fact]
     public void Readme_OfTheFolder_ListsExactlyTheCatalogue()
     {
-        var rows = File.ReadLines(Path.Combine(Folder, "README.md"))
-            .Where(line => line.StartsWith("| FT-", StringComparison.Ordinal))
-            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
-            .ToList();
+        var rows = RowsOf("Findings/README.md").Where(cells => cells.Length == 6).ToList();
 
         Assert.Equal(
-            FindingCatalogue.All.Select(item => (item.Code, item.Title, item.Subject.ToString(), item.WorstSeverity.ToString())),
-            rows.Select(cells => (cells[0], cells[1], cells[2], cells[3])));
+            FindingCatalogue.All.Select(item => (item.Code, item.Title, item.Subject.ToString(), item.WorstSeverity.ToString(), item.OptIn)),
+            rows.Select(cells => (cells[0], cells[1], cells[2], cells[3], cells[4].StartsWith("Opt-in.", StringComparison.Ordinal))));
         Assert.All(rows, cells => Assert.EndsWith(".", cells[4], StringComparison.Ordinal));
         var named = rows.Select(cells => cells[5].Split('(', ')')[1]).ToList();
         Assert.Distinct(named);
-        Assert.All(rows.Zip(named), row => Assert.Contains($"\"{row.First[0]}\"", File.ReadAllText(Path.Combine(Folder, row.Second)), StringComparison.Ordinal));
+        Assert.All(rows.Zip(named), row => Assert.Contains($"\"{row.First[0]}\"", File.ReadAllText(Path.Combine(Domain, "Findings", row.Second)), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Readme_OfTheFolder_ListsTheCodesThatAreNotJudgedWithTheirStatus()
+    {
+        var rows = RowsOf("Findings/README.md").Where(cells => cells.Length == 4).ToList();
+
+        Assert.Equal(
+            [("FT-PRK-05", "later"), ("FT-PRK-08", "later"), ("FT-PRK-09", "later"), ("FT-BUG-02", "text"), ("FT-SEC-03", "withdrawn")],
+            rows.Select(cells => (cells[0], cells[2])));
+        Assert.All(rows, cells => Assert.Null(FindingCatalogue.Find(cells[0])));
+    }
+
+    [Fact]
+    public void Claims_S1ToS46_AreEachCarriedBySomethingThatExists()
+    {
+        var rows = File.ReadLines(Path.Combine(Domain, "CLAIMS.md"))
+            .Where(line => Regex.IsMatch(line, "^\\| S[0-9]"))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+            .ToList();
+        var types = typeof(FindingCatalogue).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+        var known = RowsOf("Findings/README.md").Select(cells => cells[0]).ToHashSet();
+
+        Assert.Equal(Enumerable.Range(1, 46).Select(number => $"S{number}"), rows.Select(cells => cells[0]));
+        foreach (var cells in rows)
+        {
+            var codes = Regex.Matches(cells[2], "FT-[A-Z]+-[0-9]+").Select(match => match.Value).ToList();
+            var named = Regex.Matches(cells[2], "`([A-Z]\\w+)`").Select(match => match.Groups[1].Value).ToList();
+            Assert.All(codes, code => Assert.Contains(code, known));
+            Assert.All(named, type => Assert.Contains(type, types));
+            Assert.True(codes.Count + named.Count > 0 || cells[2].StartsWith("row", StringComparison.Ordinal), cells[0]);
+        }
+    }
+
+    private static List<string[]> RowsOf(string file) =>
+    [
+        .. File.ReadLines(Path.Combine(Domain, file))
+            .Where(line => line.StartsWith("| FT-", StringComparison.Ordinal))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
+    ];
 
     private static string Root()
     {

@@ -1,3 +1,4 @@
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
@@ -60,6 +61,33 @@ public sealed class FindingPhaseTests
         ["FT-INV-01"] = (Broken, BrokenVerdicts),
         ["FT-INV-02"] = (Unclear, UnclearVerdicts),
         ["FT-KEY-01"] = (Broken, BrokenVerdicts),
+        ["FT-TOK-04"] = (Broken, BrokenVerdicts),
+        ["FT-TOK-05"] = (
+            Subject.WithServer(server => server with { ManagementAccount = "itadmin" }),
+            Healthy.WithAccounts(ItAdmin(TokenState.Held) with { AlsoKind = AccountKind.ManagementAccount })),
+        ["FT-TOK-07"] = (WithLine(line => line with { Orphans = 1 }), Healthy),
+        ["FT-TOK-08"] = (Subject, Healthy with { HolderCount = 3 }),
+        ["FT-TOK-10"] = (WithLine(line => line with { Accounts = [new Ftk1Account { Name = "alice", Token = Answer.Yes, FileVault = Answer.No }] }), Healthy),
+        ["FT-TOK-11"] = (Subject, Healthy.WithAccounts(Account("alice", TokenState.Held) with { VolumeOwner = Answer.No })),
+        ["FT-FV-02"] = (
+            Subject with { Counters = new MacCounters { ConversionReports = 3, ConvertingSince = Now.AddDays(-9), CountedReport = Now.AddDays(-1) } },
+            Healthy with { FileVault = Said(FileVaultState.Encrypting) }),
+        ["FT-PRK-04"] = (Subject, Healthy with { KeyEscrowed = Said(Answer.No) }),
+        ["FT-PRK-06"] = (Subject, Healthy with { CanRotateSilently = Said(SilentRotation.No) }),
+        ["FT-PRK-07"] = (WithLine(line => line with { EscrowPayloads = 2 }), Healthy),
+        ["FT-BT-03"] = (Subject.WithMac(mac => mac with { BootstrapToken = new BootstrapToken(BootstrapTokenStatus.Escrowed, false) }), Healthy),
+        ["FT-BT-04"] = (WithLine(line => line with { BootstrapWorks = Answer.No }), Healthy),
+        ["FT-BT-05"] = (WithLine(line => line with { BootstrapEscrowed = Answer.No }), Healthy),
+        ["FT-INV-03"] = (Subject, Healthy with { Contradictions = ["X4"] }),
+        ["FT-INV-04"] = (Subject.WithMac(mac => mac with { ReportedAt = Now.AddDays(-20) }), Healthy),
+        ["FT-UI-01"] = (Broken, BrokenVerdicts),
+        ["FT-BUG-01"] = (Subject.WithMac(mac => mac with { OsVersion = new MacOsVersion(11, 2, 0) }), Healthy),
+        ["FT-BUG-04"] = (
+            Subject.WithServer(server => server with { Configuration = new ServerConfiguration { Profiles = [new ManagementProfile { Id = 1, Name = "E", Identifier = "e", EscrowsKey = true }] } })
+                .WithMac(mac => mac with { OsVersion = new MacOsVersion(26, 0, 0), Profiles = [new InstalledProfile("E", "e", Now, IsJamfsOwn: false)] }),
+            Healthy),
+        ["FT-SEC-02"] = (Subject.WithMac(mac => mac with { RecoveryLock = false }), Healthy),
+        ["FT-SEC-04"] = (Subject.WithMac(mac => mac with { KeyShapedTexts = ["asset tag"] }), Healthy),
     };
 
     [Theory]
@@ -78,12 +106,32 @@ public sealed class FindingPhaseTests
     [InlineData("FT-INV-01", "ULHX")]
     [InlineData("FT-INV-02", "ULX")]
     [InlineData("FT-KEY-01", "ULHX")]
+    [InlineData("FT-TOK-04", "ULHX")]
+    [InlineData("FT-TOK-05", "ULHX")]
+    [InlineData("FT-TOK-07", "ULHX")]
+    [InlineData("FT-TOK-08", "U")]
+    [InlineData("FT-TOK-10", "ULX")]
+    [InlineData("FT-TOK-11", "U")]
+    [InlineData("FT-FV-02", "ULHX")]
+    [InlineData("FT-PRK-04", "ULHX")]
+    [InlineData("FT-PRK-06", "ULX")]
+    [InlineData("FT-PRK-07", "ULHX")]
+    [InlineData("FT-BT-03", "ULX")]
+    [InlineData("FT-BT-04", "ULX")]
+    [InlineData("FT-BT-05", "ULX")]
+    [InlineData("FT-INV-03", "ULHXNSV")]
+    [InlineData("FT-INV-04", "ULHX")]
+    [InlineData("FT-UI-01", "ULX")]
+    [InlineData("FT-BUG-01", "ULX")]
+    [InlineData("FT-BUG-04", "ULX")]
+    [InlineData("FT-SEC-02", "ULX")]
+    [InlineData("FT-SEC-04", "ULHXNSV")]
     public void Rule_InEachPhase_SpeaksOnlyWhereTheDomainNamesIt(string code, string speaks)
     {
         var (subject, verdicts) = Holding[code];
         for (var i = 0; i < Letters.Length; i++)
         {
-            var evaluation = Judge(subject, verdicts with { Phase = PhaseOfLetter[i] });
+            var evaluation = Judge(subject.OptedIn(), verdicts with { Phase = PhaseOfLetter[i] });
 
             Assert.Equal(
                 (Letters[i], speaks.Contains(Letters[i])),
@@ -102,5 +150,5 @@ public sealed class FindingPhaseTests
 
     [Fact]
     public void PhaseTable_NamesEveryCode() =>
-        Assert.Equal(FindingCatalogue.All.Select(description => description.Code).Order(), Holding.Keys.Order());
+        Assert.Equal(FindingCatalogue.OfMacs.Select(description => description.Code).Order(), Holding.Keys.Order());
 }

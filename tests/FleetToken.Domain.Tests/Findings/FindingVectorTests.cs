@@ -30,16 +30,20 @@ public sealed class FindingVectorTests
         Assert.Equal("the end user's account", evaluation.NotJudged.Single(item => item.Code == "FT-TOK-03").MissingInput);
         Assert.DoesNotContain(
             evaluation.Findings.SelectMany(finding => RecommendationBook.For(finding, evaluation.Verdicts).Steps),
-            step => step.Text.Contains("Disable user for FileVault", StringComparison.Ordinal) || step.Text.Contains("off on the Mac", StringComparison.Ordinal));
+            step => step.Text.Contains("Disable user for FileVault", StringComparison.Ordinal)
+                || step.Command?.Text.Contains("-secureTokenOff", StringComparison.Ordinal) == true);
     }
 
     [Fact]
-    public void V17_ItAdminHoldsToo_IsTok03()
+    public void V17_ItAdminHoldsToo_IsTok03WithTok04AndUi01Inside()
     {
         var evaluation = MacEvaluation.Of(With(Line("alice/501/s/1/1/1/0,itadmin/502/a/1/1/1/1", holders: 2, admins: 1, hidden: 1)));
 
-        var finding = Assert.Single(evaluation.Findings);
-        Assert.Equal(("FT-TOK-03", Severity.High, EvidenceKind.Measured), (finding.Code, finding.Severity, finding.Evidence));
+        Assert.Equal(
+            [("FT-TOK-03", null), ("FT-TOK-04", "FT-TOK-03"), ("FT-UI-01", "FT-TOK-03")],
+            evaluation.Findings.Select(item => (item.Code, item.ShownInside)));
+        var finding = evaluation.Findings[0];
+        Assert.Equal((Severity.High, EvidenceKind.Measured), (finding.Severity, finding.Evidence));
         Assert.Equal("itadmin", finding.Because[0].Value);
         Assert.Empty(evaluation.NotJudged);
     }
@@ -61,6 +65,7 @@ public sealed class FindingVectorTests
     {
         var evaluation = MacEvaluation.Of(Subject.WithMac(mac => mac with
         {
+            Attributes = null,
             FileVault = mac.FileVault with { UserNames = ["alice", "itadmin"] },
         }));
 
@@ -107,7 +112,7 @@ public sealed class FindingVectorTests
     {
         var evaluation = MacEvaluation.Of(With(Line("itadmin/502/a/1/1/1/1,alice/501/s/0/0/0/0", holders: 1, admins: 1, hidden: 1)));
 
-        Assert.Equal(["FT-TOK-02", "FT-TOK-06", "FT-TOK-03"], evaluation.Findings.Select(finding => finding.Code));
+        Assert.Equal(["FT-TOK-02", "FT-TOK-06", "FT-TOK-03"], evaluation.Findings.Where(finding => finding.IsOwnLine).Select(finding => finding.Code));
     }
 
     [Fact]
@@ -119,7 +124,11 @@ public sealed class FindingVectorTests
 
         Assert.Equal(["FT-USR-01"], evaluation.Findings.Select(finding => finding.Code));
         Assert.Equal(
-            ["FT-TOK-01", "FT-TOK-02", "FT-TOK-03", "FT-TOK-06", "FT-FV-01", "FT-PRK-01", "FT-PRK-02", "FT-PRK-03", "FT-BT-01", "FT-BT-02", "FT-INV-02", "FT-KEY-01"],
+            [
+                "FT-TOK-01", "FT-TOK-02", "FT-TOK-03", "FT-TOK-04", "FT-TOK-05", "FT-TOK-06", "FT-TOK-07", "FT-TOK-08", "FT-TOK-10", "FT-TOK-11",
+                "FT-FV-01", "FT-FV-02", "FT-PRK-01", "FT-PRK-02", "FT-PRK-03", "FT-PRK-04", "FT-PRK-06", "FT-PRK-07",
+                "FT-BT-01", "FT-BT-02", "FT-BT-03", "FT-BT-04", "FT-BT-05", "FT-INV-02", "FT-UI-01", "FT-KEY-01", "FT-BUG-01",
+            ],
             evaluation.NotJudged.Select(item => item.Code));
     }
 

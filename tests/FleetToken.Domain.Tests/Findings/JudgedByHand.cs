@@ -12,6 +12,32 @@ internal static class JudgedByHand
 
     public static readonly DateTimeOffset ReportedAt = Now.AddDays(-1);
 
+    /// <summary>The Mac's own line, as it fits the healthy verdicts.</summary>
+    public static Ftk1Line HealthyLine { get; } = new()
+    {
+        Complete = true,
+        Holders = 1,
+        AdminHolders = 0,
+        HiddenHolders = 0,
+        Orphans = 0,
+        FileVault = FileVaultState.On,
+        PersonalKey = Answer.Yes,
+        InstitutionalKey = Answer.No,
+        KeyFile = Answer.Yes,
+        BootstrapSupported = Answer.Yes,
+        BootstrapEscrowed = Answer.Yes,
+        BootstrapWorks = Answer.Yes,
+        EscrowPayloads = 1,
+        EscrowBuddy = 1,
+        ConsoleUser = "alice",
+        Accounts =
+        [
+            new Ftk1Account { Name = "alice", Uid = 501, Admin = false, Token = Answer.Yes, FileVault = Answer.Yes, VolumeOwner = Answer.Yes, Hidden = Answer.No },
+            new Ftk1Account { Name = "itadmin", Uid = 502, Admin = true, Token = Answer.No, FileVault = Answer.No, VolumeOwner = Answer.No, Hidden = Answer.Yes },
+        ],
+        At = ReportedAt,
+    };
+
     public static Mac HealthyMac { get; } = new()
     {
         Id = new MacId("main", 1),
@@ -29,6 +55,9 @@ internal static class JudgedByHand
         FileVault = new FileVault { Partition = PartitionState.Encrypted },
         RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Valid, InstitutionalKeyPresent: false),
         BootstrapToken = new BootstrapToken(BootstrapTokenStatus.Escrowed, Allowed: true),
+        RecoveryLock = true,
+        Profiles = [],
+        Attributes = new AttributeReport { Ftk1 = HealthyLine },
         ReportedAt = ReportedAt,
         LastContact = Now.AddHours(-1),
         EnrolledAt = Now.AddDays(-90),
@@ -63,6 +92,8 @@ internal static class JudgedByHand
         Recoverability = Said(Recoverability.Strong),
         Stale = false,
         TokenVerdict = Said(TokenVerdict.EndUsersOnly),
+        CanRegrantToken = Said(TokenRegrant.Yes),
+        CanRotateSilently = Said(SilentRotation.EscrowBuddy),
     };
 
     public static Verdict<T> Said<T>(T value, EvidenceKind confidence = EvidenceKind.Measured) =>
@@ -76,6 +107,8 @@ internal static class JudgedByHand
         Token = token,
         TokenEvidence = token == TokenState.Unknown ? EvidenceKind.Unknown : EvidenceKind.Measured,
         InFileVaultList = token == TokenState.Held ? Answer.Yes : Answer.No,
+        VolumeOwner = Answer.Yes,
+        Hidden = Answer.No,
         IsItAccount = false,
     };
 
@@ -83,6 +116,7 @@ internal static class JudgedByHand
     {
         Kind = AccountKind.ManagedAdministrator,
         IsItAccount = true,
+        Hidden = Answer.Yes,
         ShouldNotHold = token is TokenState.Held or TokenState.Suspect,
     };
 
@@ -115,6 +149,19 @@ internal static class JudgedByHand
     public static MacVerdicts Unmatched(this MacVerdicts verdicts) => verdicts with { Assigned = new AssignedAccount(AccountMatch.Unmatched, null, 7) };
 
     public static MacSubject WithMac(this MacSubject subject, Func<Mac, Mac> change) => subject with { Mac = change(subject.Mac) };
+
+    public static MacSubject WithLine(Func<Ftk1Line, Ftk1Line> change) =>
+        Subject.WithMac(mac => mac with { Attributes = new AttributeReport { Ftk1 = change(HealthyLine) } });
+
+    public static MacSubject WithoutLine() => Subject.WithMac(mac => mac with { Attributes = null });
+
+    public static MacSubject WithServer(this MacSubject subject, Func<ServerFacts, ServerFacts> change) => subject with { Server = change(subject.Server) };
+
+    /// <summary>With every finding switched on that is off by default.</summary>
+    public static MacSubject OptedIn(this MacSubject subject) => subject with
+    {
+        Settings = subject.Settings with { OptInFindings = ["FT-FV-05", "FT-BUG-03", "FT-BUG-04", "FT-SEC-02"] },
+    };
 
     public static MacSubject WithKey(this MacSubject subject, KeyValidity validity, int unknownReports = 0) => subject with
     {

@@ -27,7 +27,9 @@ public sealed class MacEvaluationTests
 
         var evaluation = Judge(subject, verdicts);
 
-        Assert.Equal(["FT-TOK-06", "FT-TOK-02", "FT-TOK-03", "FT-BT-01", "FT-INV-01"], evaluation.Findings.Select(finding => finding.Code));
+        Assert.Equal(
+            ["FT-TOK-06", "FT-TOK-02", "FT-TOK-03", "FT-BT-01", "FT-BT-05", "FT-INV-01"],
+            evaluation.Findings.Where(finding => finding.IsOwnLine).Select(finding => finding.Code));
     }
 
     [Theory]
@@ -58,7 +60,8 @@ public sealed class MacEvaluationTests
     {
         var evaluation = Judge(Subject, Healthy.WithAccounts(Account("alice", TokenState.Held), ItAdmin(TokenState.Held)) with { Phase = MacPhase.Lab });
 
-        var finding = Assert.Single(evaluation.Findings);
+        var finding = Assert.Single(evaluation.Findings, item => item.IsOwnLine);
+        Assert.Equal("FT-TOK-03", finding.Code);
         Assert.True(finding.Exempt);
         Assert.Equal(Severity.High, finding.Severity);
         Assert.Equal(Severity.None, evaluation.Severity);
@@ -73,6 +76,35 @@ public sealed class MacEvaluationTests
         Assert.Equal(EvidenceKind.Estimated, finding.Evidence);
         Assert.Contains("Jamf's FileVault list suggests", finding.Because[0].Fact, StringComparison.Ordinal);
         Assert.Equal("itadmin", finding.Because[0].Value);
+    }
+
+    [Fact]
+    public void KeyNotInJamf_BesideNoSecondWayIn_IsShownInsideThatOneLineToo()
+    {
+        var evaluation = Judge(Subject.WithKey(KeyValidity.NotApplicable), Healthy with { KeyState = KeyState.Dead, KeyEscrowed = Said(Answer.No) });
+
+        Assert.Equal(
+            [("FT-TOK-09", null), ("FT-PRK-01", "FT-TOK-09"), ("FT-PRK-04", "FT-TOK-09")],
+            evaluation.Findings.Select(finding => (finding.Code, finding.ShownInside)));
+    }
+
+    [Fact]
+    public void KeyNotInJamf_WithSeveralHolders_IsShownInsideNoKeyEscrowed()
+    {
+        var verdicts = Healthy with { KeyState = KeyState.Dead, KeyEscrowed = Said(Answer.No), UsableHolders = Said(UsableHolders.Several) };
+
+        Assert.Equal(
+            [("FT-PRK-01", null), ("FT-PRK-04", "FT-PRK-01")],
+            Judge(Subject.WithKey(KeyValidity.NotApplicable), verdicts).Findings.Select(finding => (finding.Code, finding.ShownInside)));
+    }
+
+    [Fact]
+    public void FindingOffByDefault_NotSwitchedOn_SaysNothing()
+    {
+        var subject = Subject.WithMac(mac => mac with { RecoveryLock = false });
+
+        Assert.Empty(Judge(subject, Healthy).Findings);
+        Assert.Equal("FT-SEC-02", Assert.Single(Judge(subject.OptedIn(), Healthy).Findings).Code);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class RecommendationBookTests
     private const string NeverRestart = "Never restart this Mac.";
     private const string NotUntilValid = "Do not restart this Mac until the recovery key reads Valid.";
 
-    public static TheoryData<string> Codes => [.. FindingCatalogue.All.Select(description => description.Code)];
+    public static TheoryData<string> Codes => [.. FindingCatalogue.OfMacs.Select(description => description.Code)];
 
     [Theory]
     [MemberData(nameof(Codes))]
