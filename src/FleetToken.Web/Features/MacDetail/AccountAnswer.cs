@@ -1,5 +1,6 @@
 using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Web.Features.MacDetail;
 

@@ -1,6 +1,7 @@
 using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
 using FleetToken.Web.Components;
 
 namespace FleetToken.Web.Features.MacDetail;

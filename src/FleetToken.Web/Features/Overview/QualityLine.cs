@@ -63,8 +63,8 @@ public sealed record QualityLine(Tone Tone, string What, string Means, string Ne
             yield return new(Tone.Warn, $"Inventory does not collect hidden accounts{name}.", "A hidden administrator that holds a token is not in Jamf's list.", Next);
         }
 
-        // Why, where somebody said why, is a line of its own.
-        if (server.KnowsPreStages == false)
+        // Where reading them failed, that line says why and what to do.
+        if (server.KnowsPreStages == false && !server.Problems.Any(problem => problem.What.Contains("PreStage", StringComparison.Ordinal)))
         {
             yield return new(
                 Tone.Warn, $"PreStages are not known{name}.", "Which account is the managed administrator is then told by Fleet:AdminAccounts only.",
