@@ -22,17 +22,16 @@ internal sealed class StoredMacs(FleetIndex index, IOptions<FleetSettings> setti
 
         var facts = await db.ServerFacts.AsNoTracking().SingleOrDefaultAsync(one => one.Server == row.Server, cancellationToken);
         var twins = await TwinsAsync(db, row, cancellationToken);
-        var mac = document.ReadMac();
-        var evaluation = MacEvaluation.Of(new MacSubject
+        var subject = new MacSubject
         {
-            Mac = mac,
+            Mac = document.ReadMac(),
             Server = facts?.ReadFacts() ?? ServerFacts.NotRead,
             Twins = [.. twins.Select(twin => new Twin(twin.Id, twin.InventoryAt))],
             Counters = document.ReadCounters(),
             Settings = settings.Value,
             Now = time.GetUtcNow(),
-        });
-        return new JudgedMac(mac, evaluation, document, twins);
+        };
+        return new JudgedMac(subject, MacEvaluation.Of(subject), document, twins);
     }
 
     /// <summary>Other records of the same serial number, on any server and site: what they prove holds whoever may see them.</summary>
@@ -50,8 +49,11 @@ internal sealed class StoredMacs(FleetIndex index, IOptions<FleetSettings> setti
 }
 
 /// <summary>A Mac as judged from the store.</summary>
-internal sealed record JudgedMac(Mac Mac, MacEvaluation Evaluation, MacDocumentRow Document, IReadOnlyList<MacRow> Twins)
+internal sealed record JudgedMac(MacSubject Subject, MacEvaluation Evaluation, MacDocumentRow Document, IReadOnlyList<MacRow> Twins)
 {
+    /// <summary>Its facts.</summary>
+    public Mac Mac => Subject.Mac;
+
     /// <summary>The worst of its own findings that stand by themselves; null where there is none.</summary>
     public Finding? Worst => Evaluation.Findings.FirstOrDefault(finding => finding.Subject == FindingSubject.Mac && finding.ShownInside is null);
 }

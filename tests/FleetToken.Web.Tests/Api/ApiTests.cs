@@ -115,10 +115,35 @@ public sealed class ApiTests
         var finding = mac["findings"]?.AsArray().Single(one => (string?)one?["code"] == "FT-PRK-02");
         Assert.NotEmpty(finding?["because"]?.AsArray() ?? []);
         Assert.NotEmpty(finding?["recommendation"]?["steps"]?.AsArray() ?? []);
+        Assert.Equal(["caution", "command", "condition", "howToTell", "needs", "risk", "text", "whoCanDoIt"], Members(finding?["recommendation"]?["steps"]?[0]));
+        Assert.Equal(["because", "confidence", "value"], Members(mac["verdicts"]?["canRegrantToken"]));
+        Assert.Equal(["because", "confidence", "value"], Members(mac["verdicts"]?["canRotateSilently"]));
         Assert.Equal("on", (string?)mac["verdicts"]?["fileVault"]?["value"]);
         Assert.Equal("measured", (string?)mac["verdicts"]?["fileVault"]?["confidence"]);
         Assert.NotEmpty(mac["verdicts"]?["fileVault"]?["because"]?.AsArray() ?? []);
         Assert.Equal("invalid", (string?)history[0]?["to"]);
+    }
+
+    [Fact]
+    public async Task Mac_Found_SaysOfEachAccountWhyItHoldsATokenOrNot()
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, "Berlin"));
+        await fleet.AddAsync(db => db.MacDocuments.Add(Document(1)));
+        await using var api = await RunningApi.StartAsync(fleet);
+
+        var accounts = (await GetAsync(api, "/api/v1/macs/main/1"))["accounts"]?.AsArray() ?? [];
+
+        var account = Assert.Single(accounts);
+        Assert.Equal("alice", (string?)account?["username"]);
+        var why = account?["explanation"];
+        Assert.Equal(
+            ["because", "beside", "cautions", "confidence", "differs", "fitting", "mark", "missing", "row", "sources", "text", "wouldGive", "wouldTake"], Members(why));
+        Assert.Equal("B00", (string?)why?["row"]);
+        Assert.Equal("unknown", (string?)why?["confidence"]);
+        Assert.Contains("how the account was made", why?["missing"]?.AsArray().Select(one => (string?)one) ?? []);
+        Assert.Equal(["tag", "what"], Members(why?["sources"]?[0]));
+        Assert.Equal(["caution", "mark", "row", "sources", "text", "token"], Members(why?["fitting"]?[0]));
+        Assert.Equal(["caution", "condition", "rule", "sources", "text"], Members(why?["wouldGive"]?[0]));
     }
 
     [Fact]
