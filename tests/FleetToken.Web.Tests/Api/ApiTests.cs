@@ -284,6 +284,8 @@ public sealed class ApiTests
         Severity = Severity.Critical,
     };
 
+    private static string[] Members(JsonNode? node) => node is null ? [] : [.. node.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)];
+
     private static MacDocumentRow Document(int key) => new()
     {
         MacKey = key,
@@ -295,6 +297,7 @@ public sealed class ApiTests
                 RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Invalid, null),
                 ReportedAt = StoredFleet.Now,
                 EnrolledAt = StoredFleet.Now.AddDays(-100),
+                Accounts = [new LocalAccount { Username = "alice", Uid = 501 }],
             },
             MacJson.Default.Mac),
         Counters = JsonSerializer.SerializeToUtf8Bytes(MacCounters.None, StoreJson.Default.MacCounters),
