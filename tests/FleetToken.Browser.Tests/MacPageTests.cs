@@ -31,4 +31,33 @@ public sealed class MacPageTests(Chromium chromium, DemoFleet demo)
         await Expect(finding).ToHaveAttributeAsync("open", "");
         await Expect(finding.Locator(".steps li").First).ToBeVisibleAsync();
     }
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task Why_OpenedByKeyboard_ExplainsTheAccountWithoutViolation(int width, ColorScheme scheme)
+    {
+        await using var open = await chromium.OpenAsync(demo, await demo.FirstMacAsync("tokenVerdict=extraAdmins"), width, scheme);
+        var button = open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Why\\?") }).First;
+        await button.FocusAsync();
+
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(button).ToHaveAttributeAsync("aria-expanded", "true");
+        var why = open.Page.Locator($"#{await button.GetAttributeAsync("aria-controls")} .account-why");
+        await Expect(why).ToBeVisibleAsync();
+        var rests = why.Locator("summary");
+        await rests.FocusAsync();
+        await open.Page.Keyboard.PressAsync("Enter");
+        await Expect(why.GetByText("Sources")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.ViolationsAsync(open.Page));
+        Assert.True(await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");
+
+        await button.FocusAsync();
+        await open.Page.Keyboard.PressAsync(" ");
+        await Expect(why).ToHaveCountAsync(0);
+        Assert.Empty(open.Complaints);
+    }
 }

@@ -10,10 +10,10 @@ public static class FleetServiceCollectionExtensions
         services.AddSingleton<MacLists>();
         services.AddSingleton<StoredFacts>();
         services.AddSingleton<MacsQuery>();
-        services.AddSingleton<WhatIfQuery>();
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<ConfigurationQuery>();
         services.AddSingleton<Acceptances>();
+        services.AddSingleton<WhatIfQuery>();
         services.ConfigureHttpJsonOptions(options => FleetWords.Configure(options.SerializerOptions));
         return services;
     }

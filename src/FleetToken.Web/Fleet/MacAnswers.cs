@@ -1,3 +1,4 @@
+using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
@@ -32,6 +33,9 @@ public sealed record MacDetail(
 {
     /// <summary>Acceptances that hold now, by the code of the finding.</summary>
     public IReadOnlyDictionary<string, AcceptanceItem> Accepted { get; init; } = new Dictionary<string, AcceptanceItem>();
+
+    /// <summary>Why each account holds a token or not, in the order of the verdicts' accounts.</summary>
+    public required IReadOnlyList<TokenExplanation> Explanations { get; init; }
 }
 
 /// <summary>One change in a Mac's history.</summary>

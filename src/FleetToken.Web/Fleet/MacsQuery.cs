@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using FleetToken.Domain;
+using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
 using FleetToken.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -70,6 +72,7 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
             readAt)
         {
             Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
+            Explanations = ExplanationsOf(judged.Subject, judged.Evaluation.Verdicts),
         };
     }
 
@@ -123,6 +126,9 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
 
     private MacQuestion Question(MacFilter filter, FleetScope scope) =>
         new(filter, scope, time.GetUtcNow(), settings.Value, lists.Find(filter.List));
+
+    private static TokenExplanation[] ExplanationsOf(MacSubject subject, MacVerdicts verdicts) =>
+        [.. verdicts.Accounts.Select(account => TokenExplanation.Of(subject, verdicts, account))];
 
     private static async Task<MacRow?> RowAsync(FleetDb db, MacId id, FleetScope scope, CancellationToken cancellationToken)
     {

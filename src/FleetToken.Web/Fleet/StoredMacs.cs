@@ -1,6 +1,6 @@
 using FleetToken.Domain;
-using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Findings;
+using FleetToken.Domain.Findings.Objects;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
 using FleetToken.Web.Store;
@@ -24,17 +24,17 @@ internal sealed class StoredMacs(FleetIndex index, StoredFacts facts, IOptions<F
         var server = await facts.ReadAsync(db, row.Server, cancellationToken);
         var twins = await TwinsAsync(db, row, cancellationToken);
         var mac = document.ReadMac();
-        var evaluation = MacEvaluation.Of(new MacSubject
+        var subject = new MacSubject
         {
             Mac = mac,
             Server = server,
             Twins = [.. twins.Select(twin => new Twin(twin.Id, twin.InventoryAt))],
             Counters = document.ReadCounters(),
-            RotationPolicyInScope = RotationPolicies.Of(server.Configuration).Reach(mac),
+            RotationPolicyInScope = ConfigurationReview.Of(server).IssuesNewKeyTo(mac),
             Settings = settings.Value,
             Now = time.GetUtcNow(),
-        });
-        return new JudgedMac(mac, evaluation, document, twins);
+        };
+        return new JudgedMac(subject, MacEvaluation.Of(subject), document, twins);
     }
 
     /// <summary>Other records of the same serial number, on any server and site: what they prove holds whoever may see them.</summary>
@@ -52,8 +52,11 @@ internal sealed class StoredMacs(FleetIndex index, StoredFacts facts, IOptions<F
 }
 
 /// <summary>A Mac as judged from the store.</summary>
-internal sealed record JudgedMac(Mac Mac, MacEvaluation Evaluation, MacDocumentRow Document, IReadOnlyList<MacRow> Twins)
+internal sealed record JudgedMac(MacSubject Subject, MacEvaluation Evaluation, MacDocumentRow Document, IReadOnlyList<MacRow> Twins)
 {
+    /// <summary>Its facts.</summary>
+    public Mac Mac => Subject.Mac;
+
     /// <summary>The worst of its own findings that stand by themselves; null where there is none.</summary>
     public Finding? Worst => Evaluation.Findings.FirstOrDefault(finding => finding.Subject == FindingSubject.Mac && finding.ShownInside is null);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FleetToken.Domain;
-using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 using FleetToken.Web.Store;
@@ -28,9 +27,6 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
 
     /// <summary>The facts of a server; nothing where they were never read.</summary>
     public ServerFacts FactsOf(string server) => Find(server)?.Facts ?? ServerFacts.NotRead;
-
-    /// <summary>Whether a policy that issues a new recovery key has a Mac in its scope.</summary>
-    public Answer RotationReaches(Mac mac) => RotationPolicies.Of(FactsOf(mac.Id.Server).Configuration).Reach(mac);
 
     /// <summary>Whether all Macs of a server are judged with what holds now.</summary>
     public bool IsCurrent(string server) => Find(server) is { } basis && basis.JudgedWith == Stamp(basis);

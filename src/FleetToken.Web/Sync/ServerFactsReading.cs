@@ -17,7 +17,14 @@ internal sealed class ServerFactsReading(JudgementBasis basis, SyncStatus status
             client.Server,
             ProblemCause.Facts,
             [.. reading.Problems.Select(problem => new SyncProblem(problem.What, problem.MissingPrivilege, problem.Message, IsAlarm: false))]);
-        await basis.TakeAsync(client.Server, WithLastGood(client.Server, reading), cancellationToken);
+        var facts = WithLastGood(client.Server, reading);
+        status.Change(client.Server, sync => sync with
+        {
+            CollectsAccounts = facts.CollectsAccounts,
+            CollectsHiddenAccounts = facts.CollectsHiddenAccounts,
+            KnowsPreStages = facts.PreStageBySerialNumber is not null,
+        });
+        await basis.TakeAsync(client.Server, facts, cancellationToken);
     }
 
     private ServerFacts WithLastGood(string server, ServerReading reading)

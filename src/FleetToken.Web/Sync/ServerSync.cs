@@ -52,6 +52,15 @@ public sealed record ServerSync
     /// <summary>What the vanishing guard held back, in words; null where nothing.</summary>
     public string? HeldBack { get; init; }
 
+    /// <summary>Whether inventory collects local accounts; null where not known.</summary>
+    public bool? CollectsAccounts { get; init; }
+
+    /// <summary>Whether inventory collects hidden accounts too; null where not known.</summary>
+    public bool? CollectsHiddenAccounts { get; init; }
+
+    /// <summary>Whether PreStages and their scopes are known; null before the first try.</summary>
+    public bool? KnowsPreStages { get; init; }
+
     /// <summary>What could not be read of the server's configuration, and red lines such as a client that may read secrets.</summary>
     public IReadOnlyList<SyncProblem> Problems { get; init; } = [];
 }

@@ -115,10 +115,35 @@ public sealed class ApiTests
         var finding = mac["findings"]?.AsArray().Single(one => (string?)one?["code"] == "FT-PRK-02");
         Assert.NotEmpty(finding?["because"]?.AsArray() ?? []);
         Assert.NotEmpty(finding?["recommendation"]?["steps"]?.AsArray() ?? []);
+        Assert.Equal(["caution", "command", "condition", "howToTell", "needs", "risk", "text", "whoCanDoIt"], Members(finding?["recommendation"]?["steps"]?[0]));
+        Assert.Equal(["because", "confidence", "value"], Members(mac["verdicts"]?["canRegrantToken"]));
+        Assert.Equal(["because", "confidence", "value"], Members(mac["verdicts"]?["canRotateSilently"]));
         Assert.Equal("on", (string?)mac["verdicts"]?["fileVault"]?["value"]);
         Assert.Equal("measured", (string?)mac["verdicts"]?["fileVault"]?["confidence"]);
         Assert.NotEmpty(mac["verdicts"]?["fileVault"]?["because"]?.AsArray() ?? []);
         Assert.Equal("invalid", (string?)history[0]?["to"]);
+    }
+
+    [Fact]
+    public async Task Mac_Found_SaysOfEachAccountWhyItHoldsATokenOrNot()
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, "Berlin"));
+        await fleet.AddAsync(db => db.MacDocuments.Add(Document(1)));
+        await using var api = await RunningApi.StartAsync(fleet);
+
+        var accounts = (await GetAsync(api, "/api/v1/macs/main/1"))["accounts"]?.AsArray() ?? [];
+
+        var account = Assert.Single(accounts);
+        Assert.Equal("alice", (string?)account?["username"]);
+        var why = account?["explanation"];
+        Assert.Equal(
+            ["because", "beside", "cautions", "confidence", "differs", "fitting", "mark", "missing", "row", "sources", "text", "wouldGive", "wouldTake"], Members(why));
+        Assert.Equal("B00", (string?)why?["row"]);
+        Assert.Equal("unknown", (string?)why?["confidence"]);
+        Assert.Contains("how the account was made", why?["missing"]?.AsArray().Select(one => (string?)one) ?? []);
+        Assert.Equal(["tag", "what"], Members(why?["sources"]?[0]));
+        Assert.Equal(["caution", "mark", "row", "sources", "text", "token"], Members(why?["fitting"]?[0]));
+        Assert.Equal(["caution", "condition", "rule", "sources", "text"], Members(why?["wouldGive"]?[0]));
     }
 
     [Fact]
@@ -135,13 +160,27 @@ public sealed class ApiTests
         await Assert.ThrowsAsync<HttpRequestException>(() => api.Client.GetStringAsync("/api/v1/macs.csv", Cancel));
     }
 
+    [Theory]
+    [InlineData("page=2")]
+    [InlineData("pageSize=10")]
+    public async Task Csv_AskedForAPage_IsRefused(string query)
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, null));
+        await using var api = await RunningApi.StartAsync(fleet);
+
+        using var response = await api.Client.GetAsync("/api/v1/macs.csv?" + query, Cancel);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains($"'{query.Split('=')[0]}' does not apply", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Csv_WholeFleet_SaysWhatItIs()
     {
         await using var fleet = await StoredFleet.OfAsync(Row(1, null), Row(2, null));
         await using var api = await RunningApi.StartAsync(fleet);
 
-        using var response = await api.Client.GetAsync("/api/v1/macs.csv?search=mac&page=7", Cancel);
+        using var response = await api.Client.GetAsync("/api/v1/macs.csv?search=mac&sort=-name", Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
 
         Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
@@ -245,6 +284,8 @@ public sealed class ApiTests
         Severity = Severity.Critical,
     };
 
+    private static string[] Members(JsonNode? node) => node is null ? [] : [.. node.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)];
+
     private static MacDocumentRow Document(int key) => new()
     {
         MacKey = key,
@@ -256,6 +297,7 @@ public sealed class ApiTests
                 RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Invalid, null),
                 ReportedAt = StoredFleet.Now,
                 EnrolledAt = StoredFleet.Now.AddDays(-100),
+                Accounts = [new LocalAccount { Username = "alice", Uid = 501 }],
             },
             MacJson.Default.Mac),
         Counters = JsonSerializer.SerializeToUtf8Bytes(MacCounters.None, StoreJson.Default.MacCounters),

@@ -41,11 +41,12 @@ public sealed class MacFilterTests
     {
         var filter = StoredFleet.Filter(
             "?search=a&fileVault=encrypting&recoveryKey=notApplicable&bootstrapToken=notSupported&tokenVerdict=endUsersOnly&recoverability=keyOnly" +
-            "&finding=FT-INV-02&severity=critical&phase=inUse&server=main&site=None&os=15&stale=true&inventory=veryOld&serialNumber=C02&list=abc&gone=true" +
+            "&finding=FT-INV-02&object=policy-12&severity=critical&phase=inUse&server=main&site=None&os=15&stale=true&inventory=veryOld&serialNumber=C02&list=abc&gone=true" +
             "&sort=-lastContactAt&page=2&pageSize=1000");
 
         Assert.Equal([FileVaultState.Encrypting], filter.FileVault);
         Assert.Equal([InventoryAge.VeryOld], filter.Inventory);
+        Assert.Equal(["policy-12"], filter.Objects);
         Assert.Equal(new MacSort(MacSortField.LastContactAt, Descending: true), filter.Sort);
         Assert.True(filter.Gone);
         Assert.Equal(1000, filter.PageSize);
@@ -56,6 +57,10 @@ public sealed class MacFilterTests
     [InlineData("fileVault", "On")]
     [InlineData("severity", "3")]
     [InlineData("finding", "FT-XXX-99")]
+    [InlineData("object", "policy-0")]
+    [InlineData("object", "policy-12?")]
+    [InlineData("object", "Policy-12")]
+    [InlineData("object", "group-3")]
     [InlineData("os", "15.")]
     [InlineData("os", "15.6.1.2")]
     [InlineData("os", "Sequoia")]

@@ -26,7 +26,8 @@ internal static class NaiveFleet
         && In(filter.Inventory, Age(row, settings, now))
         && (filter.Stale is null || row.Stale == filter.Stale)
         && (filter.Os.Count == 0 || filter.Os.Any(os => (row.OsVersion + ".").StartsWith(os + ".", StringComparison.Ordinal)))
-        && (filter.Finding.Count == 0 || FindingSet.Read(row.AllFindings).Any(one => filter.Finding.Contains(one.Code)))
+        && (filter.Finding.Count == 0 || FindingSet.Read(row.AllFindings).Any(one => filter.Finding.Contains(one.Code)) || ConcernSet.Read(row.Concerns).Any(one => filter.Finding.Contains(one.Code)))
+        && (filter.Objects.Count == 0 || ConcernSet.Read(row.Concerns).Any(one => filter.Objects.Contains(one.Name)))
         && (filter.SerialNumber.Count == 0 || filter.SerialNumber.Any(number => string.Equals(number, row.SerialNumber, StringComparison.OrdinalIgnoreCase)))
         && (filter.Search is null || Texts(row).Any(text => SearchFold.Fold(text).Contains(SearchFold.Fold(filter.Search), StringComparison.Ordinal)));
 

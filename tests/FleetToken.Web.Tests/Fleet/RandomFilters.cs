@@ -24,6 +24,7 @@ internal sealed class RandomFilters(int seed)
         Phase = Some<MacPhase>(),
         Inventory = Some<InventoryAge>(),
         Finding = Some([.. FindingCatalogue.All.Select(finding => finding.Code)]),
+        Objects = Some("policy-12", "profile-7", "script-3"),
         Server = Some("main", "second", "third"),
         Site = Some("Berlin", "Lisbon", "None", "Tōkyō", "Oslo"),
         Os = Some("15", "15.6", "15.6.1", "26", "10.15", "15.1"),

@@ -13,6 +13,7 @@ internal sealed class RandomMacs(int seed)
     private static readonly string?[] Users = ["anna", "Björn", null, "ĐorĐe", "anna.lang@example.org", "日本太郎"];
     private static readonly string?[] Sites = ["Berlin", "Lisbon", null, "Tōkyō"];
     private static readonly string?[] Versions = ["10.15.7", "15.0", "15.6", "15.6.1", "15.10", "26.1", null];
+    private static readonly string[] Concerns = ["FT-CFG-01:policy-12", "FT-CFG-02:policy-12?", "FT-FV-03:server?", "FT-SEC-01:script-3"];
     private static readonly string[] Codes = [.. FindingCatalogue.All.Select(finding => finding.Code)];
 
     private readonly Random _random = new(seed);
@@ -50,6 +51,7 @@ internal sealed class RandomMacs(int seed)
             Recoverability = Any<Recoverability>(),
             Stale = _random.Next(2) == 0,
             AllFindings = string.Join(' ', Codes.Where(_ => _random.Next(6) == 0).Select(code => $"{code}:{StoredValues.Name(Any<Severity>())}")),
+            Concerns = string.Join(' ', Concerns.Where(_ => _random.Next(8) == 0)),
             Severity = Any<Severity>(),
             InventoryAt = Time(),
             LastContactAt = Time(),

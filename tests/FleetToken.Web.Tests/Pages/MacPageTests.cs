@@ -181,9 +181,11 @@ public sealed class MacPageTests : PageContext
         var finding = card.Find("#finding-FT-TOK-09");
         Assert.True(finding.HasAttribute("open"));
         Assert.Contains("recovery key: invalid", Text(finding.TextContent), StringComparison.Ordinal);
-        Assert.Contains("first seen 11 d ago", Text(finding.TextContent), StringComparison.Ordinal);
+        Assert.Contains("since 11 d ago", Text(finding.TextContent), StringComparison.Ordinal);
         Assert.NotEmpty(finding.QuerySelectorAll("ol.steps li"));
         Assert.Contains("FT-PRK-02", finding.QuerySelector(".inside")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.QuerySelectorAll(".inside ol.steps li"));
+        Assert.Contains("Smart group and controls", finding.QuerySelector(".more")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("#finding-FT-PRK-02"));
         Assert.Contains("1 rule could not be judged", Text(card.Markup), StringComparison.Ordinal);
         Assert.Contains("missing: who holds a token", Text(card.Markup), StringComparison.Ordinal);
@@ -200,7 +202,10 @@ public sealed class MacPageTests : PageContext
             [new ChangeItem("recoveryKey", "valid", "invalid", Samples.Now.AddDays(-10), null)],
             [Samples.Item with { Id = 500, Name = "OLD" }],
             Samples.Now.AddDays(-100),
-            Samples.Now.AddHours(-1));
+            Samples.Now.AddHours(-1))
+        {
+            Explanations = [],
+        };
 
         var board = Render<MacBoard>(parameters => parameters.Add(part => part.Detail, detail).Add(part => part.Settings, new FleetSettings()));
 

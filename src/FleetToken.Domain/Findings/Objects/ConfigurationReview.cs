@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
 
@@ -12,6 +13,10 @@ public sealed class ConfigurationReview
 
     private readonly ObjectCandidate[] _candidates;
 
+    private readonly ManagementPolicy[]? _newKeyPolicies;
+
+    private readonly bool _everyPolicyRead;
+
     private ConfigurationReview(ServerFacts server)
     {
         var notes = new ReviewNotes();
@@ -22,6 +27,10 @@ public sealed class ConfigurationReview
 
         _candidates = [.. notes.Candidates];
         NotJudged = notes.NotJudged;
+        _newKeyPolicies = server.Configuration.Policies is { } policies
+            ? [.. policies.Where(policy => policy is { DiskEncryption: DiskEncryptionAction.Remediate, IssuesPersonalRecoveryKey: not false } && policy.Enabled != false)]
+            : null;
+        _everyPolicyRead = server.Configuration.Unread.All(unread => unread.Kind != ObjectKind.Policy);
     }
 
     /// <summary>Rules that lacked an input, so that their silence says nothing.</summary>
@@ -61,6 +70,25 @@ public sealed class ConfigurationReview
         }
 
         return concerns;
+    }
+
+    /// <summary>Whether a policy that issues a new personal key has the Mac in its scope, for <see cref="MacSubject.RotationPolicyInScope"/>;
+    /// unknown where policies were not read.</summary>
+    public Answer IssuesNewKeyTo(Mac mac)
+    {
+        if (_newKeyPolicies is null)
+        {
+            return Answer.Unknown;
+        }
+
+        // One that could not be read may be such a policy.
+        var answer = _everyPolicyRead ? Answer.No : Answer.Unknown;
+        foreach (var policy in _newKeyPolicies)
+        {
+            answer = Reach.Or(answer, Reach.And(policy.Scope.Covers(mac), Reach.And(Reach.Of(policy.Enabled), Reach.Of(policy.IssuesPersonalRecoveryKey))));
+        }
+
+        return answer;
     }
 
     private static bool IsOn(ObjectCandidate candidate, FleetSettings settings) =>

@@ -83,8 +83,8 @@ public sealed record MacAnswer
     /// <summary>UTC time at which Jamf no longer knew it; null while it does.</summary>
     public required DateTimeOffset? GoneAt { get; init; }
 
-    /// <summary>Accounts of people and of IT, those that should not hold a token first.</summary>
-    public required IReadOnlyList<JudgedAccount> Accounts { get; init; }
+    /// <summary>Accounts of people and of IT, those that should not hold a token first, each with why it holds one or not.</summary>
+    public required IReadOnlyList<AccountAnswer> Accounts { get; init; }
 
     /// <summary>Verdicts with their reasons.</summary>
     public required VerdictsAnswer Verdicts { get; init; }
@@ -129,7 +129,7 @@ public sealed record MacAnswer
         InventoryAt = detail.Item.InventoryAt,
         LastContactAt = detail.Item.LastContactAt,
         GoneAt = detail.Item.GoneAt,
-        Accounts = detail.Evaluation.Verdicts.Accounts,
+        Accounts = [.. detail.Explanations.Select(AccountAnswer.Of)],
         Verdicts = VerdictsAnswer.Of(detail.Evaluation.Verdicts),
         NotJudged = detail.Evaluation.NotJudged,
         Twins = [.. detail.Twins.Select(twin => new TwinAnswer(twin.Server, twin.Id, twin.InventoryAt, twin.GoneAt))],

@@ -24,6 +24,12 @@ public sealed record VerdictsAnswer
     /// <summary>How the data would be reached.</summary>
     public required Verdict<Recoverability> Recoverability { get; init; }
 
+    /// <summary>Whether a lost token could be given back.</summary>
+    public required Verdict<TokenRegrant> CanRegrantToken { get; init; }
+
+    /// <summary>How the recovery key could be replaced without a password in a script.</summary>
+    public required Verdict<SilentRotation> CanRotateSilently { get; init; }
+
     /// <summary>Whether recoverability rests on facts that are no longer fresh.</summary>
     public required bool Stale { get; init; }
 
@@ -48,6 +54,8 @@ public sealed record VerdictsAnswer
         UsableHolders = verdicts.UsableHolders,
         TokenVerdict = verdicts.TokenVerdict,
         Recoverability = verdicts.Recoverability,
+        CanRegrantToken = verdicts.CanRegrantToken,
+        CanRotateSilently = verdicts.CanRotateSilently,
         Stale = verdicts.Stale,
         KeyState = verdicts.KeyState,
         Phase = verdicts.Phase,
