@@ -24,11 +24,14 @@ internal static class StoredConfiguration
         ],
         Scripts =
         [
-            new ManagementScript { Id = 3, Name = "Grant <b>token</b>", Credentials = [new CredentialHit("C1", "line 12", "sysadminctl -adminPassword •••• <script>")] },
+            new ManagementScript { Id = 3, Name = "Grant <b>token</b>", Credentials = [new CredentialHit("C1", "line 12", LongLine)] },
         ],
         Profiles = [],
         PreStages = [],
     };
+
+    /// <summary>A line of the script that is longer than a name may be; what is masked stands at its end.</summary>
+    public const string LongLine = "/usr/sbin/sysadminctl -secureTokenOn \"$user\" -password \"$3\" -adminUser itadmin -adminPassword [removed] <script>";
 
     /// <summary>Stores it for a server.</summary>
     public static Task StoreAsync(this StoredFleet fleet, ServerConfiguration configuration, string server = "main") => fleet.AddAsync(db => db.ServerFacts.Add(new ServerFactsRow

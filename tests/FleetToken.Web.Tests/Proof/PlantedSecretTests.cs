@@ -102,7 +102,7 @@ public sealed class PlantedSecretTests
         string[] paths =
         [
             "/api/v1/macs?pageSize=1000", "/api/v1/macs.csv", "/api/v1/sync", "/api/v1/summary", "/api/v1/findings", "/metrics", "/health/ready",
-            "/", "/macs", "/settings", "/api/v1/macs?search=Witness",
+            "/", "/macs", "/settings", "/jamf", "/findings", "/findings/FT-SEC-01", "/findings/FT-SEC-04", "/api/v1/macs?search=Witness",
         ];
         foreach (var path in paths)
         {
