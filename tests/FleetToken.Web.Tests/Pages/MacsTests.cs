@@ -37,7 +37,7 @@ public sealed class MacsTests : PageContext
     [Fact]
     public void Parts_NameEveryFilterThatNarrows()
     {
-        const string Everything = "?search=a&fileVault=on&recoveryKey=valid&bootstrapToken=escrowed&tokenVerdict=nobody&recoverability=none&finding=FT-TOK-01"
+        const string Everything = "?search=a&fileVault=on&recoveryKey=valid&bootstrapToken=escrowed&tokenVerdict=nobody&recoverability=none&finding=FT-TOK-01&object=policy-12"
             + "&severity=high&phase=lab&server=main&site=Lisbon&os=15&stale=true&inventory=old&serialNumber=C02XK0A3JV3Q&list=abc&gone=true";
         var filter = MacFilter.Parse(QueryHelpers.ParseQuery(Everything), out var problems);
 
