@@ -11,6 +11,8 @@ if [ "$(id -u)" -ne 0 ]; then root="sudo"; fi
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v sqlite3 >/dev/null || missing+=(sqlite3)
+# The extension attribute is a zsh script; its tests run it.
+command -v zsh >/dev/null || missing+=(zsh)
 # Without a font, pictures of pages hold boxes instead of letters.
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing+=(fonts-dejavu-core)
 

@@ -28,7 +28,7 @@ public sealed class JamfClient : IDisposable
     /// <summary>Version of Jamf Pro and the inventory API version chosen for it.</summary>
     public Task<JamfServerVersion> ReadVersionAsync(CancellationToken cancellationToken) => _calls.ReadVersionAsync(personWaits: false, cancellationToken);
 
-    /// <summary>Accounts and collection settings from the server's configuration; what is not allowed is null and named.</summary>
+    /// <summary>What the server is set up to do: accounts, collection settings, policies, scripts, profiles, PreStages; what is not allowed is null and named.</summary>
     public Task<ServerReading> ReadServerFactsAsync(CancellationToken cancellationToken) => new ServerFactsReader(_connection).ReadAsync(cancellationToken);
 
     /// <summary>Prepares a walk over all Macs; nothing is asked before its first page is taken.</summary>

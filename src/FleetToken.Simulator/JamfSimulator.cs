@@ -124,6 +124,8 @@ public sealed class JamfSimulator : IAsyncDisposable
         new SettingsRoutes(server).Map(routes);
         new ExtensionAttributeRoutes(server).Map(routes);
         new PlaceRoutes(server).Map(routes);
+        ScriptRoutes.Map(routes);
+        ClassicRoutes.Map(routes);
         var inventory = new InventoryRoutes(server);
         inventory.Map(routes);
         return inventory;

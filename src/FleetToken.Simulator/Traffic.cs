@@ -82,6 +82,24 @@ public enum SimulatorRoute
 
     /// <summary>Departments.</summary>
     Departments,
+
+    /// <summary>Scripts with their texts.</summary>
+    Scripts,
+
+    /// <summary>One script.</summary>
+    Script,
+
+    /// <summary>List of policies.</summary>
+    Policies,
+
+    /// <summary>One policy.</summary>
+    Policy,
+
+    /// <summary>List of macOS configuration profiles.</summary>
+    Profiles,
+
+    /// <summary>One macOS configuration profile.</summary>
+    Profile,
 }
 
 /// <summary>What the simulated server was asked: counts, requests in flight, the last requests.</summary>

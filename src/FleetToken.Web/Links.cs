@@ -8,9 +8,9 @@ public static class Links
 {
     public const string Overview = "/";
     public const string Macs = "/macs";
-    public const string WhatIf = "/what-if";
     public const string Findings = "/findings";
     public const string Jamf = "/jamf";
+    public const string WhatIf = "/what-if";
     public const string Settings = "/settings";
 
     /// <summary>The Macs page with a query string that starts with a question mark, or is empty.</summary>

@@ -8,6 +8,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoFleet demo)
     private static readonly string[] Paths =
     [
         "/", "/macs", "/macs?severity=critical&tokenVerdict=adminsOnly&pageSize=25", "/macs?search=nobody-has-this-name&os=15", "/macs?os=%3Cb%3E&sort=up",
+        "/findings", "/findings?newSince=7d", "/findings/FT-PRK-02", "/findings/FT-TOK-03?accepted=true", "/findings/FT-CFG-01", "/findings/FT-NONE-01",
         "/what-if", "/what-if?account=itadmin", "/what-if?account=nobody-has-this-name",
         "/settings", "/macs/demo/999999", "/no-such-page",
     ];

@@ -23,11 +23,11 @@ public sealed class MacsTests(Chromium chromium, HostileFleet fleet)
     {
         await using var open = await chromium.OpenAsync(fleet, "/macs?bootstrapToken=escrowed");
         await Menu(open, "Recovery key").ClickAsync();
-        await open.Page.Locator(".mud-menu-item").Filter(new() { HasText = "Invalid" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Invalid" }).ClickAsync();
         await Expect(open.Page).ToHaveURLAsync(new Regex("recoveryKey=invalid"));
         await Expect(open.Page).ToHaveURLAsync(new Regex("bootstrapToken=escrowed"));
         await open.Page.Keyboard.PressAsync("Escape");
-        await Expect(open.Page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+        await Expect(open.Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
 
         await open.Page.GetByRole(AriaRole.Link, new() { Name = "Remove filter Recovery key" }).ClickAsync();
 
@@ -44,11 +44,25 @@ public sealed class MacsTests(Chromium chromium, HostileFleet fleet)
 
         await open.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(Menu(open, "Severity")).ToHaveAttributeAsync("aria-expanded", "true");
-        await Expect(open.Page.Locator(".mud-menu-item").Filter(new() { HasText = "Critical" })).ToBeVisibleAsync();
-        Assert.Empty(await Axe.ViolationsAsync(open.Page, ".mud-popover-open"));
+        await Expect(open.Page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Critical" })).ToBeFocusedAsync();
+        await open.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(open.Page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "High" })).ToBeFocusedAsync();
+        Assert.Empty(await Axe.ViolationsAsync(open.Page, "[popover]:popover-open"));
         await open.Page.Keyboard.PressAsync("Escape");
-        await Expect(Menu(open, "Severity")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(open.Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+        await Expect(Menu(open, "Severity")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task FilterMenu_OpenedByMouse_ClosesOnEscape()
+    {
+        await using var open = await chromium.OpenAsync(fleet, "/macs?pageSize=25");
+        await Menu(open, "Severity").ClickAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+
+        await open.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(open.Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -27,7 +27,4 @@ public sealed record FindingDescription(string Code, string Title, FindingSubjec
 
     /// <summary>How to select the Macs in Jamf Pro itself, or why that cannot be done.</summary>
     public required SmartGroupCriteria Criteria { get; init; }
-
-    /// <summary>Whether a Mac's or an object's finding of this code is told as one notice of the fleet.</summary>
-    public bool IsNotice => Subject == FindingSubject.Fleet;
 }

@@ -1,3 +1,5 @@
+using FleetToken.Domain.Recommendations;
+
 namespace FleetToken.Domain.Findings;
 
 /// <summary>Criteria of a Jamf Pro smart computer group that select nearly the Macs of a finding, or why there are none.</summary>
@@ -11,6 +13,34 @@ public sealed record SmartGroupCriteria
 
     /// <summary>In what the group differs from the finding, or why there is no such group; one sentence.</summary>
     public required string Note { get; init; }
+
+    /// <summary>Macs on which one of these accounts holds a token, by the account list of FTK1 (domain F.3). A name that is not harmless in a
+    /// criterion is left out, and the note says so (domain E.5).</summary>
+    public static SmartGroupCriteria HoldersNamed(IEnumerable<string> accounts)
+    {
+        List<SmartGroupCriterion> criteria = [];
+        var leftOut = 0;
+        foreach (var name in accounts.Distinct(StringComparer.Ordinal))
+        {
+            if (CopyableCommand.IsSafe(name))
+            {
+                var pattern = name.Replace(".", "[.]", StringComparison.Ordinal);
+                criteria.Add(new(Attribute, "matches regex", $"[=,]{pattern}/[0-9]+/m?[as]/1/", "or"));
+            }
+            else
+            {
+                leftOut++;
+            }
+        }
+
+        return new()
+        {
+            Criteria = criteria,
+            Note = leftOut == 0
+                ? "Selects by the names that IT's accounts have; holders that the Mac's line had no room for are missed."
+                : FormattableString.Invariant($"Names with characters that a criterion would read are left out: {leftOut} of them."),
+        };
+    }
 
     /// <summary>A value that only the Mac's own line carries: criteria over <see cref="Attribute"/>, each <c>like</c> one text.</summary>
     internal static SmartGroupCriteria Like(string note, params ReadOnlySpan<string> values) => new()

@@ -50,16 +50,16 @@ public sealed record Mac
     /// <summary>The Bootstrap Token's state.</summary>
     public BootstrapToken BootstrapToken { get; init; } = BootstrapToken.NotReported;
 
+    /// <summary>Whether a Recovery Lock password is set; null where not reported.</summary>
+    public bool? RecoveryLock { get; init; }
+
     /// <summary>Configuration profiles; null where the list was not reported.</summary>
     public IReadOnlyList<InstalledProfile>? Profiles { get; init; }
 
     /// <summary>What the Mac's own script said; null where no attribute of interest has a value.</summary>
     public AttributeReport? Attributes { get; init; }
 
-    /// <summary>Whether Recovery Lock is on; null where not reported.</summary>
-    public bool? RecoveryLock { get; init; }
-
-    /// <summary>Names of fields that held a text in the shape of a recovery key, never the texts; null where there was none or nobody looked.</summary>
+    /// <summary>Where Jamf had a text in the shape of a recovery key, such as <c>computer name</c> or <c>extension attribute Notes</c>; null for nowhere. The text itself is not kept.</summary>
     public IReadOnlyList<string>? KeyShapedTexts { get; init; }
 
     /// <summary>UTC time of the last inventory report: the age of every fact Jamf states.</summary>

@@ -91,7 +91,7 @@ internal static class AdditionalAdminRecommendations
             "Try it on five Macs before a wider scope.")
         {
             Needs = "The Mac online, and a policy with this Mac alone in its scope.",
-            Risk = "macOS leaves the last user on the FileVault list, so nothing happens where the admin is the only one.",
+            Risk = "The last user stays on the FileVault list, so nothing happens where the admin is the only one.",
             HowToTell = "The account is gone from the FileVault list, and its token reads as not held.",
         },
         new(

@@ -56,7 +56,7 @@ internal static class LeftoverRecommendations
         NextStep = "Review the token holders",
         Steps =
         [
-            new("Go through the token holders with the person whose Mac it is: who still works on it?") { WhoCanDoIt = StepActor.Helpdesk },
+            new("Go through the token holders with the person whose Mac it is, and note who still works on it.") { WhoCanDoIt = StepActor.Helpdesk },
             new("Take the tokens of IT's accounts as FT-TOK-03 says, and those of people who left as FT-TOK-07 says.") { HowToTell = "The next report names two holders at most." },
         ],
         DoNot = ["Do not take a token off an account on suspicion: it may be the only one whose password somebody knows."],

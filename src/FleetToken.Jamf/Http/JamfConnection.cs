@@ -1,3 +1,4 @@
+using FleetToken.Jamf.Classic;
 using FleetToken.Jamf.Pro;
 using Microsoft.Extensions.Logging;
 using Refit;
@@ -30,6 +31,7 @@ internal sealed class JamfConnection : IDisposable
         _token = new AccessToken(server, options, _signIn, failures, time, logger);
         _client = NewClient(new AccessTokenHandler(_token) { InnerHandler = new Unowned(handler) }, requestTimeout);
         Api = RestService.ForGenerated<IJamfProApi>(_client, new RefitSettings());
+        Classic = RestService.ForGenerated<IJamfClassicApi>(_client, new RefitSettings());
         Resilience = new JamfResilience(server, requestTimeout, _budget, failures, time, logger);
     }
 
@@ -42,6 +44,8 @@ internal sealed class JamfConnection : IDisposable
     public ILogger Logger { get; }
 
     public IJamfProApi Api { get; }
+
+    public IJamfClassicApi Classic { get; }
 
     public JamfResilience Resilience { get; }
 

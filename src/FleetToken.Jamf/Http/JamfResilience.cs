@@ -57,6 +57,9 @@ internal sealed class JamfResilience
                 : Task.FromResult(response.StatusCode),
             cancellationToken);
 
+    /// <summary>The failure for an answer that was read to its end and turned out to be another than the one documented.</summary>
+    public JamfException Misread(JamfCall call) => _failures.FromException(new MisreadAnswerException(Misreading.OtherShape), call)!;
+
     private async Task<T> RepeatAsync<T>(
         JamfCall call,
         Func<CancellationToken, Task<HttpResponseMessage>> send,

@@ -37,6 +37,9 @@ internal interface IJamfProApi
     [Get("/api/v{version}/computer-inventory-collection-settings")]
     Task<HttpResponseMessage> GetCollectionSettingsAsync(int version, CancellationToken cancellationToken);
 
+    [Get("/api/v1/scripts")]
+    Task<HttpResponseMessage> ListScriptsAsync(int page, [AliasAs("page-size")] int pageSize, string sort, CancellationToken cancellationToken);
+
     /// <summary>A secret of a computer that cannot exist; only the status of the answer is looked at.</summary>
     [Get("/api/v{version}/computers-inventory/{id}/{secret}")]
     Task<HttpResponseMessage> ProbeComputerSecretAsync(int version, long id, string secret, CancellationToken cancellationToken);

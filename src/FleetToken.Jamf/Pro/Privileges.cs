@@ -7,6 +7,9 @@ internal static class Privileges
     public const string ReadPreStages = "Read Computer PreStage Enrollments";
     public const string ReadEnrollment = "Read User-Initiated Enrollment";
     public const string ReadCollectionSettings = "Read Computer Inventory Collection Settings";
+    public const string ReadPolicies = "Read Policies";
+    public const string ReadProfiles = "Read macOS Configuration Profiles";
+    public const string ReadScripts = "Read Scripts";
     public const string ViewRecoveryKey = "View Disk Encryption Recovery Key";
     public const string ViewRecoveryLock = "View Recovery Lock";
     public const string ViewDeviceLockPin = "View Computer Device Lock Pin";

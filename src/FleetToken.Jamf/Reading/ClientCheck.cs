@@ -39,6 +39,10 @@ internal sealed class ClientCheck(JamfConnection jamf, InventoryCalls calls)
         await TryAsync("Read PreStages", $"Allowed ({Privileges.ReadPreStages}).", facts.ReadPreStagesAsync, cancellationToken);
         await TryAsync("Read which Macs a PreStage is for", $"Allowed ({Privileges.ReadPreStages}).", facts.ReadScopeAsync, cancellationToken);
         await TryAsync("Read enrolment settings", $"Allowed ({Privileges.ReadEnrollment}).", facts.ReadEnrollmentAsync, cancellationToken);
+        var configuration = new ConfigurationReader(jamf);
+        await TryAsync("Read scripts", $"Allowed ({Privileges.ReadScripts}).", configuration.ReadFirstScriptAsync, cancellationToken);
+        await TryAsync("List policies", $"Allowed ({Privileges.ReadPolicies}).", configuration.ListPoliciesAsync, cancellationToken);
+        await TryAsync("List macOS configuration profiles", $"Allowed ({Privileges.ReadProfiles}).", configuration.ListProfilesAsync, cancellationToken);
         await TryAsync("Read what inventory collects", $"Allowed ({Privileges.ReadCollectionSettings}).", facts.ReadCollectionAsync, cancellationToken);
     }
 

@@ -29,7 +29,7 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
     {
         var (general, hardware, system) = (computer.General, computer.Hardware, computer.OperatingSystem);
         var accounts = Accounts(computer.LocalUserAccounts);
-        return new Mac
+        var mac = new Mac
         {
             Id = new MacId(server, id),
             Name = Free(general?.Name),
@@ -40,12 +40,13 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
             AppleSilicon = hardware?.AppleSilicon,
             OsVersion = MacOsVersion.Parse(system?.Version),
             Site = Site(general?.Site),
-            Groups = computer.GroupMemberships is { } groups ? [.. Texts(groups.Select(group => group?.GroupName))] : null,
+            Groups = Groups(computer.GroupMemberships),
             User = new AssignedUser(Free(computer.UserAndLocation?.Username), Free(computer.UserAndLocation?.Realname), Free(computer.UserAndLocation?.Email)),
             Accounts = accounts,
             FileVault = FileVaultOf(computer),
             RecoveryKey = new RecoveryKeyEscrow(words.KeyValidity(computer.DiskEncryption?.IndividualRecoveryKeyValidityStatus), computer.DiskEncryption?.InstitutionalRecoveryKeyPresent),
             BootstrapToken = new BootstrapToken(words.BootstrapToken(computer.Security?.BootstrapTokenEscrowedStatus), computer.Security?.BootstrapTokenAllowed),
+            RecoveryLock = computer.Security?.RecoveryLockEnabled,
             Profiles = Profiles(computer.ConfigurationProfiles),
             Attributes = Attributes(computer, accounts),
             ReportedAt = general?.ReportDate,
@@ -54,6 +55,7 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
             EnrolledAt = general?.LastEnrolledDate,
             FirstEntryAt = general?.InitialEntryDate,
         };
+        return KeyShapes.Find(mac, computer) is { } texts ? mac with { KeyShapedTexts = texts } : mac;
     }
 
     private FileVault FileVaultOf(ComputerRecord computer) => new()
@@ -61,28 +63,56 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
         Partition = words.Partition(computer.DiskEncryption?.BootPartitionEncryptionDetails?.PartitionFileVault2State),
         Disks = words.Disks(computer.OperatingSystem?.FileVault2Status),
         Enabled = computer.DiskEncryption?.FileVault2Enabled,
-        UserNames = computer.DiskEncryption?.FileVault2EnabledUserNames is { } names ? [.. Texts(names)] : null,
+        UserNames = Texts(computer.DiskEncryption?.FileVault2EnabledUserNames),
     };
 
-    private static List<LocalAccount>? Accounts(List<LocalUserAccount?>? accounts) => accounts is null
-        ? null
-        : [.. from account in accounts
-              let name = Free(account?.Username)
-              where name is not null
-              select new LocalAccount
-              {
-                  Username = name,
-                  FullName = Free(account.FullName),
-                  Uid = int.TryParse(account.Uid, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var uid) ? uid : null,
-                  Admin = account.Admin,
-                  FileVaultEnabled = account.FileVault2Enabled,
-              }];
+    private static List<LocalAccount>? Accounts(List<LocalUserAccount?>? accounts)
+    {
+        if (accounts is null)
+        {
+            return null;
+        }
 
-    private static List<InstalledProfile>? Profiles(List<ConfigurationProfile?>? profiles) => profiles is null
-        ? null
-        : [.. from profile in profiles
-              where profile is not null
-              select new InstalledProfile(Free(profile.DisplayName), Free(profile.ProfileIdentifier), profile.LastInstalled, string.IsNullOrEmpty(profile.Id))];
+        var read = new List<LocalAccount>(accounts.Count);
+        foreach (var account in accounts)
+        {
+            if (account is not null && Free(account.Username) is { } name)
+            {
+                read.Add(new LocalAccount
+                {
+                    Username = name,
+                    FullName = Free(account.FullName),
+                    Uid = int.TryParse(account.Uid, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var uid) ? uid : null,
+                    Admin = account.Admin,
+                    FileVaultEnabled = account.FileVault2Enabled,
+                });
+            }
+        }
+
+        return read;
+    }
+
+    private static List<InstalledProfile>? Profiles(List<ConfigurationProfile?>? profiles)
+    {
+        if (profiles is null)
+        {
+            return null;
+        }
+
+        var read = new List<InstalledProfile>(profiles.Count);
+        foreach (var profile in profiles)
+        {
+            if (profile is not null)
+            {
+                read.Add(new InstalledProfile(
+                    Free(profile.DisplayName), Free(profile.ProfileIdentifier), profile.LastInstalled, string.IsNullOrEmpty(profile.Id)));
+            }
+        }
+
+        return read;
+    }
+
+    private static List<string>? Groups(List<GroupMembership?>? groups) => groups is null ? null : Texts(groups.ConvertAll(group => group?.GroupName));
 
     // The section that an attribute is shown in is the Jamf admin's choice, so it can be in any of six places (API 2.4).
     private static AttributeReport? Attributes(ComputerRecord computer, IReadOnlyList<LocalAccount>? accounts)
@@ -124,7 +154,24 @@ internal sealed class MacReader(string server, JamfJson json, KnownWords words)
     private static string? Site(SiteReference? site) =>
         site is null or { Id: "-1" } or { Id: null, Name: "None" } ? null : Free(site.Name);
 
-    private static IEnumerable<string> Texts(IEnumerable<string?> texts) => texts.Select(Free).OfType<string>();
+    private static List<string>? Texts(List<string?>? texts)
+    {
+        if (texts is null)
+        {
+            return null;
+        }
+
+        var read = new List<string>(texts.Count);
+        foreach (var text in texts)
+        {
+            if (Free(text) is { } clean)
+            {
+                read.Add(clean);
+            }
+        }
+
+        return read;
+    }
 
     private static string? Free(string? text) => string.IsNullOrWhiteSpace(text) ? null : Redact.Text(text);
 }

@@ -27,9 +27,15 @@ internal static partial class Redact
             return text;
         }
 
-        var clean = text.AsSpan().ContainsAny(Hyphens) ? KeyShape().Replace(text, RecoveryKey) : text;
+        var clean = text.Length >= ShortestKey && text.AsSpan().ContainsAny(Hyphens) ? KeyShape().Replace(text, RecoveryKey) : text;
         return clean.AsSpan().ContainsAny(Signs) ? WithoutCredentials(clean) : clean;
     }
+
+    // Six groups of four and five hyphens: most names are shorter.
+    private const int ShortestKey = 29;
+
+    /// <summary>Whether there is something in the shape of a recovery key, with whatever hyphens.</summary>
+    public static bool HasKeyShape(string text) => text.Length >= ShortestKey && text.AsSpan().ContainsAny(Hyphens) && KeyShape().IsMatch(text);
 
     private static readonly SearchValues<char> Hyphens = SearchValues.Create("-\u2010\u2011\u2012\u2013\u2014\u2212");
 

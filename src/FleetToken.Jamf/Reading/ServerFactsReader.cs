@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
 using FleetToken.Jamf.Http;
 using FleetToken.Jamf.Pro;
 using FleetToken.Jamf.Pro.Contracts;
+using PreStage = FleetToken.Jamf.Pro.Contracts.PreStage;
 
 namespace FleetToken.Jamf.Reading;
 
@@ -25,12 +27,24 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
         var scope = await TryAsync("which Macs a PreStage is for", ReadScopeAsync, cancellationToken);
         var enrollment = await TryAsync("enrolment settings", ReadEnrollmentAsync, cancellationToken);
         var collection = await TryAsync("what inventory collects", ReadCollectionAsync, cancellationToken);
+        var configuration = new ConfigurationReader(jamf);
+        var scripts = await TryAsync("scripts", configuration.ReadScriptsAsync, cancellationToken);
+        var policies = await TryAsync("policies", configuration.ReadPoliciesAsync, cancellationToken);
+        var profiles = await TryAsync("macOS configuration profiles", configuration.ReadProfilesAsync, cancellationToken);
         var facts = new ServerFacts
         {
             PreStageBySerialNumber = preStages is null || scope?.SerialsByPrestageId is null ? null : Join(preStages, scope.SerialsByPrestageId),
             ManagementAccount = enrollment is null ? null : Redact.Text(enrollment.ManagementUsername)?.Trim() ?? "",
             CollectsAccounts = collection?.ComputerInventoryCollectionPreferences?.IncludeAccounts,
             CollectsHiddenAccounts = collection?.ComputerInventoryCollectionPreferences?.IncludeHiddenAccounts,
+            Configuration = new ServerConfiguration
+            {
+                Scripts = scripts,
+                Policies = policies,
+                Profiles = profiles,
+                PreStages = preStages is null ? null : PreStageReader.Read(preStages, scope?.SerialsByPrestageId),
+                Unread = configuration.Unread,
+            },
         };
         return new ServerReading(facts, _problems);
     }
@@ -82,7 +96,7 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
         {
             if (Admin(preStage.AccountSettings) is { } admin)
             {
-                admins[preStage.Id!] = admin;
+                admins[preStage.Id!] = admin with { PreStageId = PreStageReader.Id(preStage.Id) };
             }
         }
 

@@ -48,11 +48,20 @@ public static class Privileges
     /// <summary>Sites.</summary>
     public const string ReadSites = "Read Sites";
 
+    /// <summary>Policies.</summary>
+    public const string ReadPolicies = "Read Policies";
+
+    /// <summary>macOS configuration profiles.</summary>
+    public const string ReadProfiles = "Read macOS Configuration Profiles";
+
+    /// <summary>Scripts.</summary>
+    public const string ReadScripts = "Read Scripts";
+
     /// <summary>What a client that polls needs.</summary>
     public static IReadOnlyList<string> Poll { get; } =
     [
         ReadComputers, ReadExtensionAttributes, ReadSmartGroups, ReadStaticGroups, ReadPreStages, ReadEnrolment, ReadCollectionSettings,
-        ReadBuildings, ReadDepartments, ReadSites,
+        ReadBuildings, ReadDepartments, ReadSites, ReadPolicies, ReadProfiles, ReadScripts,
     ];
 
     /// <summary>What a client that reveals keys needs.</summary>

@@ -55,6 +55,9 @@ public sealed record SimulatedProbes
     /// <summary>Whether the erase preflight proved the Bootstrap Token; null when not checked.</summary>
     public bool? BootstrapWorks { get; init; } = true;
 
+    /// <summary>Whether the Mac says that its Bootstrap Token is in escrow; null where it says what Jamf says.</summary>
+    public bool? BootstrapEscrowed { get; init; }
+
     /// <summary>Number of escrow payloads on the Mac.</summary>
     public int EscrowPayloads { get; init; } = 1;
 

@@ -42,13 +42,17 @@ internal sealed class Reception(Server server, Faults faults, Traffic traffic)
 
         if (server.Clients.Of(Token(context.Request)) is not { } client)
         {
-            return Answers.ErrorAsync(context, StatusCodes.Status401Unauthorized, "INVALID_TOKEN", "Unauthorized");
+            return IsClassic(context)
+                ? Answers.HtmlAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "The request requires user authentication")
+                : Answers.ErrorAsync(context, StatusCodes.Status401Unauthorized, "INVALID_TOKEN", "Unauthorized");
         }
 
-        return Array.TrueForAll(call.Privileges, client.Privileges.Contains)
-            ? next(context)
+        return Array.TrueForAll(call.Privileges, client.Privileges.Contains) ? next(context)
+            : IsClassic(context) ? Answers.HtmlAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "The server understood the request but refuses to authorize it")
             : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "INVALID_PRIVILEGE", "Forbidden");
     }
+
+    private static bool IsClassic(HttpContext context) => context.Request.Path.StartsWithSegments(ClassicRoutes.Root);
 
     private static string? Token(HttpRequest request)
     {

@@ -54,9 +54,15 @@ internal static class AccountSeeder
             accounts.Add(Account(dice.Of(Organisation.OtherAdministrators), "Local Administrator", 504, true, ref dice));
         }
 
-        if (recipe.Tokens is TokenCase.EndUserAndAdminColleague or TokenCase.TwoEndUsers or TokenCase.OnlyColleague || recipe.User == UserCase.Unmatched)
+        if (recipe.Tokens is TokenCase.EndUserAndAdminColleague or TokenCase.TwoEndUsers or TokenCase.ThreeEndUsers or TokenCase.OnlyColleague || recipe.User == UserCase.Unmatched)
         {
             accounts.Add(Colleague(recipe, place, local, ref dice));
+        }
+
+        if (recipe.Tokens == TokenCase.ThreeEndUsers)
+        {
+            var third = Colleague(recipe, place, accounts[^1].Username, ref dice) with { Uid = 506 };
+            accounts.Add(accounts.Exists(a => a.Username == third.Username) ? third with { Username = third.Username + "y" } : third);
         }
 
         return new Inhabitants(user, [.. accounts.Select(a => WithToken(a, recipe, local))], local);
@@ -79,12 +85,13 @@ internal static class AccountSeeder
             TokenCase.EndUserAndManagementAccount => isUser || account.Username == Organisation.ManagementAccount,
             TokenCase.EndUserAndOtherAdministrator => isUser || account.Uid == 504,
             TokenCase.EndUserAndAdminColleague or TokenCase.TwoEndUsers => isUser || account.Uid == 505,
+            TokenCase.ThreeEndUsers => isUser || account.Uid is 505 or 506,
             TokenCase.OnlyColleague => account.Uid == 505,
             TokenCase.OnlyIt => account.Uid == 502,
             TokenCase.EndUserNotInFileVault => isUser,
             _ => false,
         };
-        return account with { Token = holds, FileVault = holds && recipe.Tokens != TokenCase.EndUserNotInFileVault, Owner = holds };
+        return account with { Token = holds, FileVault = holds && recipe.Tokens != TokenCase.EndUserNotInFileVault, Owner = holds && !recipe.NoVolumeOwner };
     }
 
     private static SimulatedUser? Assigned(UserCase how, Person person, string unique, ref string local, ref Dice dice)

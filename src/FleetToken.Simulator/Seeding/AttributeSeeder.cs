@@ -33,6 +33,11 @@ internal static class AttributeSeeder
             values.AddRange(ForeignLines.Of(mac, recipe.ForeignFormat));
         }
 
+        if (recipe.KeyInText == KeyPlace.Attribute)
+        {
+            values.Add(new SimulatedAttributeValue(Organisation.FileVaultUsers, [$"{(mac.Accounts is [var first, ..] ? first.Username : "nobody")}\nRecovery key = '{Organisation.WrittenKey}'"]));
+        }
+
         if (recipe.Evidence == EvidenceCase.Disabled)
         {
             values.Add(new SimulatedAttributeValue(Organisation.WhoHasToken, ["olduser"]));

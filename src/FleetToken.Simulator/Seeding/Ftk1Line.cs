@@ -82,7 +82,7 @@ internal static class Ftk1Line
         Field(line, "irk", fde ? Bit(mac.InstitutionalKey == true) : "u");
         Field(line, "pk", Epoch(probes.KeyMadeAt));
         Field(line, "btS", bt ? Letter(mac.BootstrapStatus != "NOT_SUPPORTED") : "u");
-        Field(line, "btE", bt ? Letter(mac.BootstrapStatus == "ESCROWED") : "u");
+        Field(line, "btE", bt ? Letter(probes.BootstrapEscrowed ?? mac.BootstrapStatus == "ESCROWED") : "u");
         Field(line, "btv", Failed(probes, "dev") ? "u" : BootstrapWorks(mac, probes));
         Field(line, "esc", Failed(probes, "esc") ? "u" : Digit(probes.EscrowPayloads));
         Field(line, "eb", Failed(probes, "eb") ? "u" : Digit(probes.EscrowBuddy));

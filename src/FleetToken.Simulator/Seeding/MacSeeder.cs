@@ -12,7 +12,7 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
     public SimulatedMac Make(int id, DateTimeOffset now, SimulatedMac? before)
     {
         var dice = new Dice(seed, id);
-        var recipe = RecipeBook.For(id - 1, ref dice);
+        var recipe = RecipeBook.For(id - 1, ref dice, new Dice(seed, -1 - id));
         return recipe.Twin && before is { Phase: SimulatedPhase.InUse, ReportedAt: not null }
             ? Twin(id, before, ref dice)
             : Make(id, recipe, now, ref dice);
@@ -62,14 +62,14 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             ManagementId = dice.Uuid().ToLowerInvariant(),
             Name = hostile ? HostileText.Names[id / 11 % HostileText.Names.Count] : string.Create(CultureInfo.InvariantCulture, $"{model.Prefix}-{place.Code}-{id:D4}"),
             SerialNumber = SerialNumber(model, ref dice),
-            AssetTag = dice.PerMille(700) ? string.Create(CultureInfo.InvariantCulture, $"NW{100_000 + id}") : null,
+            AssetTag = AssetTag(id, recipe, dice.PerMille(700)),
             Model = model,
             Os = os,
             Site = dice.PerMille(70) ? SimulatedSite.None : place.Site,
             User = hostile && people.User is { } user ? user with { RealName = HostileText.Names[(id / 11 + 5) % HostileText.Names.Count], Room = "line\r\n\tbreak" } : people.User,
             Phase = recipe.Phase,
             Accounts = disk.Locks ? people.Accounts : [.. people.Accounts.Select(a => a with { FileVault = false })],
-            Groups = Groups(recipe, disk, ref dice),
+            Groups = Groups(recipe, disk, preStage, ref dice),
             ReportedAt = times.Reported,
             CheckedInAt = times.CheckedIn,
             ContactAt = times.Contact,
@@ -88,7 +88,7 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             Eligibility = disk.Locks ? dice.PerMille(500) ? "Eligible" : null : "Eligible",
             FileVaultStatus = disk.Locks ? recipe.Disk is DiskCase.On && dice.PerMille(600) ? "ALL_ENCRYPTED" : "BOOT_ENCRYPTED" : "NOT_ENCRYPTED",
             BootstrapStatus = Bootstrap(recipe, os),
-            BootstrapAllowed = recipe.OldRecord || os.Major < 11 ? null : !dice.PerMille(15),
+            BootstrapAllowed = recipe.OldRecord || os.Major < 11 ? null : !dice.PerMille(15) && recipe.BootstrapAllowed != false,
             Asleep = recipe.Age != AgeCase.Fresh || recipe.Phase == SimulatedPhase.Stock,
             OmitsEmptyAttributes = recipe.OldRecord,
         };
@@ -122,6 +122,11 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
     private static SimulatedOs Os(Recipe recipe, SimulatedModel model, ref Dice dice)
     {
         var releases = Catalogue.ReleasesFor(model);
+        if (recipe.OsVersion is { } version)
+        {
+            return releases.Single(r => r.Version == version);
+        }
+
         return recipe.OsMajor is { } major
             ? dice.Of(releases.Where(r => r.Major == major).ToList())
             : dice.Weighted(releases, r => r.Weight);
@@ -129,10 +134,11 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
 
     private static SimulatedPreStage? PreStage(Recipe recipe, ref Dice dice) => recipe.Phase switch
     {
+        _ when recipe.PreStage is { } id => Organisation.PreStages.Single(p => p.Id == id),
         SimulatedPhase.Lab => Organisation.PreStages[2],
         SimulatedPhase.Virtual or SimulatedPhase.Headless => null,
         _ when recipe.Tokens is TokenCase.OnlyIt or TokenCase.EndUserAndManagedAdministrator => Organisation.PreStages[dice.Below(2)],
-        _ => dice.Below(100) switch { < 55 => Organisation.PreStages[0], < 80 => Organisation.PreStages[1], < 88 => Organisation.PreStages[3], _ => null },
+        _ => dice.Below(100) switch { < 55 => Organisation.PreStages[0], < 80 => Organisation.PreStages[1], < 88 => Organisation.PreStages[3], < 93 => Organisation.PreStages[4], _ => null },
     };
 
     private static string SerialNumber(SimulatedModel model, ref Dice dice)
@@ -155,13 +161,18 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
         _ => null,
     };
 
-    private static SimulatedGroup[] Groups(Recipe recipe, DiskFacts disk, ref Dice dice)
+    private static string? AssetTag(int id, Recipe recipe, bool has) => recipe.KeyInText == KeyPlace.AssetTag
+        ? $"FV {Organisation.WrittenKey}"
+        : has ? string.Create(CultureInfo.InvariantCulture, $"NW{100_000 + id}") : null;
+
+    // Field staff are no standard workplace: nothing forces FileVault in their Setup Assistant.
+    private static SimulatedGroup[] Groups(Recipe recipe, DiskFacts disk, SimulatedPreStage? preStage, ref Dice dice)
     {
         var group = recipe.Phase switch
         {
             SimulatedPhase.Lab => dice.Of(Organisation.Shared),
             SimulatedPhase.Headless => dice.Of(Organisation.Headless),
-            SimulatedPhase.InUse or SimulatedPhase.Leaver when dice.PerMille(300) => Organisation.Standard,
+            SimulatedPhase.InUse or SimulatedPhase.Leaver when (dice.PerMille(300) || recipe.Standard) && preStage?.Id != "5" => Organisation.Standard,
             _ => null,
         };
         return GroupLists[(disk.Locks, group)];
@@ -202,9 +213,10 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             Volume = dice.Text(8, "0123456789ABCDEF"),
             ConsoleUser = console,
             RecoveryKeyOnMac = recipe.Disk != DiskCase.Off,
-            BootstrapWorks = dice.Below(100) switch { < 92 => true, < 94 => false, _ => null },
+            BootstrapWorks = dice.Below(100) is var share && recipe.BootstrapWorks is { } works ? works : share switch { < 92 => true, < 94 => false, _ => null },
+            BootstrapEscrowed = recipe.BootstrapDisputed ? mac.BootstrapStatus != "ESCROWED" : null,
             EscrowPayloads = dice.PerMille(985) ? 1 : dice.PerMille(500) ? 0 : 2,
-            EscrowBuddy = dice.PerMille(700) ? 1 : dice.PerMille(50) ? 2 : 0,
+            EscrowBuddy = (dice.PerMille(700) ? 1 : dice.PerMille(50) ? 2 : 0) is var drawn && recipe.EscrowBuddy is { } buddy ? buddy : drawn,
             RemoteLogin = dice.PerMille(120),
             SingleSignOn = dice.Below(100) switch { < 60 => '0', < 85 => 'p', < 97 => 'j', _ => 'b' },
             Orphans = recipe.Orphans,

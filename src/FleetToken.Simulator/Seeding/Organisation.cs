@@ -8,6 +8,10 @@ internal static class Organisation
     public const string ManagedAdministrator = "itadmin";
     public const string LabAdministrator = "labadmin";
     public const string ManagementAccount = "jamfmgmt";
+
+    /// <summary>An invented recovery key that somebody wrote where it does not belong.</summary>
+    public const string WrittenKey = "7QXH-2MKD-94TZ-LB6R-VWN3-8CPJ";
+
     public const string MailDomain = "northwind.example";
 
     public static SimulatedGroup AllManaged { get; } = new("1", "All Managed Clients", "", true);
@@ -78,6 +82,7 @@ internal static class Organisation
         new("2", "Engineering (administrators)", ManagedAdministrator, true, "ADMINISTRATOR"),
         new("3", "Shared Macs", LabAdministrator, false, "SKIP"),
         new("4", "Without a managed administrator", null, false, "ADMINISTRATOR"),
+        new("5", "Field staff", null, false, "STANDARD"),
     ];
 }
 

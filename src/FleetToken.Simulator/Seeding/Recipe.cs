@@ -18,6 +18,7 @@ internal enum TokenCase
     OnlyIt,
     Nobody,
     EndUserNotInFileVault,
+    ThreeEndUsers,
 }
 
 /// <summary>What tells of token holders.</summary>
@@ -31,6 +32,9 @@ internal enum AgeCase { Fresh, Old, VeryOld, Never }
 
 /// <summary>State of the disk.</summary>
 internal enum DiskCase { On, Off, Encrypting, Decrypting, UnknownState, NoDetails }
+
+/// <summary>Where somebody wrote a recovery key in clear text.</summary>
+internal enum KeyPlace { Nowhere, AssetTag, Attribute }
 
 /// <summary>How the assigned user fits the accounts on the Mac.</summary>
 internal enum UserCase { ShortName, Upn, Email, Guessed, Unmatched, Nobody }
@@ -73,6 +77,36 @@ internal sealed record Recipe
     public bool OldRecord { get; init; }
 
     public int? OsMajor { get; init; }
+
+    /// <summary>The exact macOS release; its major version must stand in <see cref="OsMajor"/>.</summary>
+    public string? OsVersion { get; init; }
+
+    /// <summary>PreStage in whose scope it is; null leaves it to chance.</summary>
+    public string? PreStage { get; init; }
+
+    /// <summary>It is in the group of standard workplaces.</summary>
+    public bool Standard { get; init; }
+
+    /// <summary>Holders own no volume.</summary>
+    public bool NoVolumeOwner { get; init; }
+
+    /// <summary>Whether the server may use the Bootstrap Token; null leaves it to chance.</summary>
+    public bool? BootstrapAllowed { get; init; }
+
+    /// <summary>Whether the Bootstrap Token works; null leaves it to chance.</summary>
+    public bool? BootstrapWorks { get; init; }
+
+    /// <summary>The Mac says the opposite of Jamf about the escrow of its Bootstrap Token.</summary>
+    public bool BootstrapDisputed { get; init; }
+
+    /// <summary>It calls in although its last report is old.</summary>
+    public bool StillCalls { get; init; }
+
+    /// <summary>Where somebody wrote a recovery key in clear text.</summary>
+    public KeyPlace KeyInText { get; init; }
+
+    /// <summary>Escrow Buddy on the Mac as FTK1 counts it; null leaves it to chance.</summary>
+    public int? EscrowBuddy { get; init; }
 
     public SimulatedArchitecture? Architecture { get; init; }
 

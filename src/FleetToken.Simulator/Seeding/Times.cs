@@ -22,7 +22,7 @@ internal sealed record Times(DateTimeOffset? Reported, DateTimeOffset? CheckedIn
         }
 
         var reported = Stamp(now.AddMinutes(-minutes), ref dice);
-        var stillCalling = recipe.Age == AgeCase.Fresh ? dice.PerMille(850) : dice.PerMille(120);
+        var stillCalling = (recipe.Age == AgeCase.Fresh ? dice.PerMille(850) : dice.PerMille(120)) || recipe.StillCalls;
         var contact = Stamp(stillCalling ? now.AddMinutes(-dice.Between(1, Math.Min(45, minutes))) : reported.AddMinutes(dice.Between(0, Math.Min(600, minutes))), ref dice);
         contact = contact < reported ? reported : contact;
         var checkedIn = Stamp(contact.AddSeconds(-dice.Between(0, 900)), ref dice);

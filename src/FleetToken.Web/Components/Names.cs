@@ -9,10 +9,10 @@ public static class Names
     private const int Longest = 64;
 
     /// <summary>The name with control and invisible characters spelled out as <c>\uXXXX</c>, cut at 64 characters.</summary>
-    public static string Shown(string? name) => Shown(name, Longest);
+    public static string Shown(string? name) => Whole(name, Longest);
 
-    /// <summary>The same for a text that may be longer.</summary>
-    public static string Shown(string? text, int longest)
+    /// <summary>The same for a text of a person that is to be read whole.</summary>
+    public static string Whole(string? text, int longest)
     {
         if (string.IsNullOrEmpty(text))
         {

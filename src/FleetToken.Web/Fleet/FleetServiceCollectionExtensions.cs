@@ -9,9 +9,9 @@ public static class FleetServiceCollectionExtensions
         services.AddSingleton<FleetIndex>();
         services.AddSingleton<MacLists>();
         services.AddSingleton<MacsQuery>();
-        services.AddSingleton<WhatIfQuery>();
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<Acceptances>();
+        services.AddSingleton<WhatIfQuery>();
         services.ConfigureHttpJsonOptions(options => FleetWords.Configure(options.SerializerOptions));
         return services;
     }

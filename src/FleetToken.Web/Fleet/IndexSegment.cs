@@ -1,10 +1,10 @@
 namespace FleetToken.Web.Fleet;
 
-/// <summary>Up to 256 Macs and their folded text in one piece: small enough to copy when one of them changes, never changed once published.</summary>
+/// <summary>Up to 128 Macs and their folded text in one piece: small enough to copy when one of them changes, never changed once published.</summary>
 internal sealed class IndexSegment(IndexEntry[] entries, char[] text)
 {
-    /// <summary>Macs in a full segment: with usual names its text stays below the size at which arrays are no longer cheap to throw away.</summary>
-    public const int Size = 256;
+    /// <summary>Macs in a full segment: its text (some 250 letters a Mac) stays below the 85 kB from which on arrays are kept until the whole heap is collected.</summary>
+    public const int Size = 128;
 
     /// <summary>The Macs.</summary>
     public IndexEntry[] Entries { get; } = entries;

@@ -21,20 +21,37 @@ public sealed class MacExport
     /// <summary>How many Macs fit.</summary>
     public int Total => _keys.Length;
 
-    /// <summary>Reads them chunk by chunk; between two chunks no read transaction is open.</summary>
+    /// <summary>Reads them chunk by chunk, one ahead of whoever writes them; between two chunks no read transaction is open.</summary>
     public async IAsyncEnumerable<MacRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await _store.CreateDbContextAsync(cancellationToken);
-        foreach (var chunk in _keys.Chunk(MacRowReader.ChunkSize))
+        var chunks = _keys.Chunk(MacRowReader.ChunkSize).ToList();
+        var next = ChunkAsync(db, chunks, 0, cancellationToken);
+        try
         {
-            foreach (var row in await MacRowReader.ReadAsync(db, chunk, cancellationToken))
+            for (var chunk = 1; chunk <= chunks.Count; chunk++)
             {
-                // It may have moved to another site since it was selected.
-                if (_scope.Includes(row.Site))
+                var rows = await next;
+                next = ChunkAsync(db, chunks, chunk, cancellationToken);
+                foreach (var row in rows)
                 {
-                    yield return row;
+                    // It may have moved to another site since it was selected.
+                    if (_scope.Includes(row.Site))
+                    {
+                        yield return row;
+                    }
                 }
             }
         }
+        finally
+        {
+            // The connection is not closed under a chunk that is still being read; whether it failed no longer matters to a reader who left.
+            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
+
+    // SQLite reads on the thread that asks: a thread of its own lets reading and writing go side by side.
+    private static Task<IReadOnlyList<MacRow>> ChunkAsync(FleetDb db, List<int[]> chunks, int chunk, CancellationToken cancellationToken) => chunk < chunks.Count
+        ? Task.Run(() => MacRowReader.ReadAsync(db, chunks[chunk], cancellationToken), cancellationToken)
+        : Task.FromResult<IReadOnlyList<MacRow>>([]);
 }

@@ -14,6 +14,8 @@ public static class LoggingHostExtensions
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+
+        // Two hosts in one process (tests) keep a logger each: the shared one would go to whoever started last.
         builder.Services.AddSerilog(logger =>
         {
             logger
@@ -34,7 +36,7 @@ public static class LoggingHostExtensions
             {
                 logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
             }
-        });
+        }, preserveStaticLogger: true);
     }
 
     // The command says in a sentence why it could not start; the framework would say it again with a stack trace.

@@ -14,29 +14,21 @@ internal sealed class AcceptanceStatements : IDisposable
             connection,
             $"""
             INSERT INTO acceptances (code, server, computer_id, group_name, reason, "by", "at", until) VALUES ({Statement.Parameters(8)}) RETURNING id
-            """,
-            8);
+            """);
 
         // Who was first to take it back stays.
         _withdraw = new Statement(
-            connection, "UPDATE acceptances SET withdrawn_at = @p1, withdrawn_by = @p2 WHERE id = @p0 AND withdrawn_at IS NULL", 3);
+            connection, "UPDATE acceptances SET withdrawn_at = ?2, withdrawn_by = ?3 WHERE id = ?1 AND withdrawn_at IS NULL RETURNING id");
     }
 
     /// <summary>Writes an acceptance and gives its id.</summary>
-    public long Accept(SqliteTransaction transaction, AcceptanceRow acceptance) => _accept.RunForNumber(
-        transaction,
-        acceptance.Code,
-        acceptance.Server,
-        acceptance.ComputerId,
-        acceptance.GroupName,
-        acceptance.Reason,
-        acceptance.By,
-        StoredValues.Milliseconds(acceptance.At),
-        StoredValues.Milliseconds(acceptance.Until));
+    public long Accept(AcceptanceRow acceptance) => _accept
+        .Bind(acceptance.Code).Bind(acceptance.Server).Bind(acceptance.ComputerId).Bind(acceptance.GroupName)
+        .Bind(acceptance.Reason).Bind(acceptance.By).Bind(acceptance.At).Bind(acceptance.Until)
+        .RunForNumber();
 
     /// <summary>Writes who took an acceptance back and when; false where there is none that was not taken back yet.</summary>
-    public bool Withdraw(SqliteTransaction transaction, long id, string by, DateTimeOffset at) =>
-        _withdraw.Run(transaction, id, StoredValues.Milliseconds(at), by) > 0;
+    public bool Withdraw(long id, string by, DateTimeOffset at) => _withdraw.Bind(id).Bind(at).Bind(by).RunForNumber() != 0;
 
     /// <inheritdoc/>
     public void Dispose()

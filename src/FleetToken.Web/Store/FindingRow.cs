@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
 
@@ -26,6 +25,5 @@ public sealed class FindingRow
     public string? ShownInside { get; set; }
 
     /// <summary>UTC time it was first seen, since when it has held without a break; not part of its fingerprint.</summary>
-    [JsonIgnore]
     public DateTimeOffset FirstSeen { get; set; }
 }

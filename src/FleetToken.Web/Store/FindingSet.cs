@@ -1,3 +1,4 @@
+using System.Text;
 using FleetToken.Domain.Findings;
 
 namespace FleetToken.Web.Store;
@@ -6,8 +7,21 @@ namespace FleetToken.Web.Store;
 public static class FindingSet
 {
     /// <summary>The text for a row.</summary>
-    public static string Write(IEnumerable<Finding> findings) =>
-        string.Join(' ', findings.Select(finding => $"{finding.Code}:{StoredValues.Name(finding.Severity)}"));
+    public static string Write(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder(findings.Count * 20);
+        for (var place = 0; place < findings.Count; place++)
+        {
+            text.Append(place == 0 ? "" : " ").Append(findings[place].Code).Append(':').Append(StoredValues.Name(findings[place].Severity));
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>Code and severity of each finding in the text of a row.</summary>
     public static IReadOnlyList<(string Code, Severity Severity)> Read(string text)

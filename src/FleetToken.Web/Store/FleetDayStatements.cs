@@ -18,7 +18,7 @@ internal sealed class FleetDayStatements : IDisposable
         (FleetDayVerdict.Recoverability, "recoverability"),
         (FleetDayVerdict.FileVault, "file_vault"),
         (FleetDayVerdict.Inventory,
-            "CASE WHEN inventory_at IS NULL THEN 'never' WHEN inventory_at < @p2 THEN 'veryOld' WHEN inventory_at < @p3 THEN 'old' ELSE 'fresh' END"),
+            "CASE WHEN inventory_at IS NULL THEN 'never' WHEN inventory_at < ?3 THEN 'veryOld' WHEN inventory_at < ?4 THEN 'old' ELSE 'fresh' END"),
     ];
 
     private readonly Statement _forget;
@@ -26,24 +26,18 @@ internal sealed class FleetDayStatements : IDisposable
 
     public FleetDayStatements(SqliteConnection connection)
     {
-        _forget = new Statement(connection, "DELETE FROM fleet_days WHERE day = @p0 AND server = @p1", 2);
+        _forget = new Statement(connection, "DELETE FROM fleet_days WHERE day = ?1 AND server = ?2");
         _count = new Statement(
             connection,
-            "INSERT INTO fleet_days (day, server, site, verdict, value, count) " + string.Join(" UNION ALL ", Counted.Select(Select)),
-            4);
+            "INSERT INTO fleet_days (day, server, site, verdict, value, count) " + string.Join(" UNION ALL ", Counted.Select(Select)));
     }
 
     /// <summary>Counts the server's judged Macs as they are stored now, at <paramref name="now"/>.</summary>
-    public void Count(SqliteTransaction transaction, string server, FleetSettings settings, DateTimeOffset now)
+    public void Count(string server, FleetSettings settings, DateTimeOffset now)
     {
         var day = StoredValues.Day(DateOnly.FromDateTime(now.UtcDateTime));
-        _forget.Run(transaction, day, server);
-        _count.Run(
-            transaction,
-            day,
-            server,
-            StoredValues.Milliseconds(now - settings.VeryStaleAfter),
-            StoredValues.Milliseconds(now - settings.StaleAfter));
+        _forget.Bind(day).Bind(server).Run();
+        _count.Bind(day).Bind(server).Bind(now - settings.VeryStaleAfter).Bind(now - settings.StaleAfter).Run();
     }
 
     /// <inheritdoc/>
@@ -55,7 +49,7 @@ internal sealed class FleetDayStatements : IDisposable
 
     private static string Select((string Verdict, string Value) counted) =>
         $"""
-        SELECT @p0, @p1, coalesce(site, ''), '{counted.Verdict}', {counted.Value}, count(*) FROM macs
-        WHERE server = @p1 AND gone_at IS NULL AND phase IN ({Judged}) GROUP BY 3, 5
+        SELECT ?1, ?2, coalesce(site, ''), '{counted.Verdict}', {counted.Value}, count(*) FROM macs
+        WHERE server = ?2 AND gone_at IS NULL AND phase IN ({Judged}) GROUP BY 3, 5
         """;
 }

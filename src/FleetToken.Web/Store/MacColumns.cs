@@ -3,7 +3,7 @@ namespace FleetToken.Web.Store;
 /// <summary>The columns of <c>macs</c> as the writer fills them; a test holds them against the model that readers use.</summary>
 internal static class MacColumns
 {
-    /// <summary>Column names, the key first, in the order of <see cref="Read"/>.</summary>
+    /// <summary>Column names, the key first, in the order of <see cref="Bind"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "key", "server", "computer_id", "name", "serial_number", "asset_tag", "model", "apple_silicon", "os_version", "site", "phase",
@@ -18,23 +18,15 @@ internal static class MacColumns
         $"INSERT INTO macs (\"{string.Join("\", \"", All)}\") VALUES ({Statement.Parameters(All.Count)}) "
         + $"ON CONFLICT (\"key\") DO UPDATE SET {string.Join(", ", All.Skip(1).Select(column => $"\"{column}\" = excluded.\"{column}\""))}";
 
-    /// <summary>Fills <paramref name="values"/> with the stored form of a row.</summary>
-    public static void Read(MacRow row, Span<object?> values)
-    {
-        ReadOnlySpan<object?> stored =
-        [
-            row.Key, row.Server, row.ComputerId, row.Name, row.SerialNumber, row.AssetTag, row.Model, row.AppleSilicon, row.OsVersion, row.Site,
-            StoredValues.Name(row.Phase),
-            row.AssignedUsername, row.AssignedFullName, row.AssignedEmail, row.AssignedAccount, StoredValues.Name(row.AssignedMatch),
-            StoredValues.Name(row.FileVault), StoredValues.Name(row.FileVaultEvidence),
-            StoredValues.Name(row.RecoveryKey), StoredValues.Name(row.KeyEscrowed), StoredValues.Name(row.BootstrapToken),
-            row.TokenHolders, row.AccountNames, StoredValues.Name(row.TokensEvidence), StoredValues.Milliseconds(row.TokensAt),
-            StoredValues.Name(row.TokensSource),
-            StoredValues.Name(row.TokenVerdict), StoredValues.Name(row.UsableHolders), StoredValues.Name(row.Recoverability), row.Stale,
-            row.Findings, row.AllFindings, StoredValues.Name(row.Severity), StoredValues.Milliseconds(row.InventoryAt),
-            StoredValues.Milliseconds(row.LastContactAt),
-            StoredValues.Milliseconds(row.GoneAt), StoredValues.Milliseconds(row.NextEdge), row.Groups, row.NotJudged,
-        ];
-        stored.CopyTo(values);
-    }
+    /// <summary>Binds the stored form of a row to <see cref="Upsert"/>.</summary>
+    public static Statement Bind(Statement to, MacRow row) => to
+        .Bind(row.Key).Bind(row.Server).Bind(row.ComputerId).Bind(row.Name).Bind(row.SerialNumber).Bind(row.AssetTag).Bind(row.Model)
+        .Bind(row.AppleSilicon).Bind(row.OsVersion).Bind(row.Site).Bind(row.Phase)
+        .Bind(row.AssignedUsername).Bind(row.AssignedFullName).Bind(row.AssignedEmail).Bind(row.AssignedAccount).Bind(row.AssignedMatch)
+        .Bind(row.FileVault).Bind(row.FileVaultEvidence)
+        .Bind(row.RecoveryKey).Bind(row.KeyEscrowed).Bind(row.BootstrapToken)
+        .Bind(row.TokenHolders).Bind(row.AccountNames).Bind(row.TokensEvidence).Bind(row.TokensAt).Bind(row.TokensSource)
+        .Bind(row.TokenVerdict).Bind(row.UsableHolders).Bind(row.Recoverability).Bind(row.Stale)
+        .Bind(row.Findings).Bind(row.AllFindings).Bind(row.Severity).Bind(row.InventoryAt).Bind(row.LastContactAt)
+        .Bind(row.GoneAt).Bind(row.NextEdge).Bind(row.Groups).Bind(row.NotJudged);
 }

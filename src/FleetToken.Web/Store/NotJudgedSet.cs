@@ -1,3 +1,4 @@
+using System.Text;
 using FleetToken.Domain.Findings;
 
 namespace FleetToken.Web.Store;
@@ -6,7 +7,21 @@ namespace FleetToken.Web.Store;
 public static class NotJudgedSet
 {
     /// <summary>The text for a row.</summary>
-    public static string Write(IEnumerable<NotJudged> rules) => string.Join('\n', rules.Select(rule => $"{rule.Code}:{rule.MissingInput}"));
+    public static string Write(IReadOnlyList<NotJudged> rules)
+    {
+        if (rules.Count == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder(rules.Count * 48);
+        for (var place = 0; place < rules.Count; place++)
+        {
+            text.Append(place == 0 ? "" : "\n").Append(rules[place].Code).Append(':').Append(rules[place].MissingInput);
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>The rules in the text of a row.</summary>
     public static IReadOnlyList<NotJudged> Read(string text)

@@ -11,7 +11,7 @@ public sealed class WriteSession : IDisposable
     private readonly RunStatements _runs;
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
-    private SqliteTransaction? _transaction;
+    private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
     {
@@ -22,48 +22,49 @@ public sealed class WriteSession : IDisposable
         _acceptances = new AcceptanceStatements(connection);
     }
 
-    private SqliteTransaction Transaction => _transaction ?? throw new InvalidOperationException("No transaction is open.");
+    private MacStatements Macs => Within(_macs);
+
+    private RunStatements Runs => Within(_runs);
 
     /// <summary>Writes what changed of one Mac.</summary>
-    public void Save(MacWrite write) => _macs.Save(Transaction, write);
+    public void Save(MacWrite write) => Macs.Save(write);
 
     /// <summary>Writes one change.</summary>
-    public void Save(ChangeRow change) => _macs.Save(Transaction, change);
+    public void Save(ChangeRow change) => Macs.Save(change);
 
     /// <summary>Writes that Jamf no longer has a Mac; its row says since when.</summary>
-    public void SaveGone(MacRow row) => _macs.SaveGone(Transaction, row);
+    public void SaveGone(MacRow row) => Macs.SaveGone(row);
 
     /// <summary>Writes that a Mac was read at a UTC time and nothing was new.</summary>
-    public void SaveRead(int macKey, DateTimeOffset readAt) => _macs.SaveRead(Transaction, macKey, readAt);
+    public void SaveRead(int macKey, DateTimeOffset readAt) => Macs.SaveRead(macKey, readAt);
 
     /// <summary>Writes that a run has begun, and gives its id.</summary>
-    public long StartRun(SyncRunRow run) => _runs.Start(Transaction, run);
+    public long StartRun(SyncRunRow run) => Runs.Start(run);
 
     /// <summary>Writes how a run ended.</summary>
-    public void EndRun(SyncRunRow run) => _runs.End(Transaction, run);
+    public void EndRun(SyncRunRow run) => Runs.End(run);
 
     /// <summary>Forgets runs of a server that began before a UTC time, but for the last complete ones.</summary>
-    public void PruneRuns(string server, DateTimeOffset before) => _runs.Prune(Transaction, server, before);
+    public void PruneRuns(string server, DateTimeOffset before) => Runs.Prune(server, before);
 
     /// <summary>Writes new configuration facts of a server.</summary>
-    public void SaveFacts(ServerFactsRow facts) => _runs.SaveFacts(Transaction, facts);
+    public void SaveFacts(ServerFactsRow facts) => Runs.SaveFacts(facts);
 
     /// <summary>Writes with what all Macs of a server are judged now.</summary>
-    public void SaveJudgedWith(string server, string judgedWith) => _runs.SaveJudgedWith(Transaction, server, judgedWith);
+    public void SaveJudgedWith(string server, string judgedWith) => Runs.SaveJudgedWith(server, judgedWith);
 
     /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day.</summary>
-    public void CountDay(string server, FleetSettings settings, DateTimeOffset now) => _days.Count(Transaction, server, settings, now);
+    public void CountDay(string server, FleetSettings settings, DateTimeOffset now) => Within(_days).Count(server, settings, now);
 
     /// <summary>Writes that a finding is accepted, and gives the acceptance's id.</summary>
-    public long Accept(AcceptanceRow acceptance) => _acceptances.Accept(Transaction, acceptance);
+    public long Accept(AcceptanceRow acceptance) => Within(_acceptances).Accept(acceptance);
 
     /// <summary>Writes who took an acceptance back and when; false where there is none that was not taken back yet.</summary>
-    public bool Withdraw(long acceptance, string by, DateTimeOffset at) => _acceptances.Withdraw(Transaction, acceptance, by, at);
+    public bool Withdraw(long acceptance, string by, DateTimeOffset at) => Within(_acceptances).Withdraw(acceptance, by, at);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _transaction?.Dispose();
         _macs.Dispose();
         _runs.Dispose();
         _days.Dispose();
@@ -81,7 +82,7 @@ public sealed class WriteSession : IDisposable
 
             // WAL with NORMAL: a power cut can cost the last transactions, never the file; what is lost is read from Jamf again.
             settings.CommandText =
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;";
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
             settings.ExecuteNonQuery();
             return new WriteSession(connection);
         }
@@ -95,7 +96,7 @@ public sealed class WriteSession : IDisposable
     internal T InTransaction<T>(Func<WriteSession, T> work)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
-        _transaction = transaction;
+        _inTransaction = true;
         try
         {
             var result = work(this);
@@ -105,7 +106,9 @@ public sealed class WriteSession : IDisposable
         finally
         {
             // An open transaction rolls back when it is disposed of.
-            _transaction = null;
+            _inTransaction = false;
         }
     }
+
+    private T Within<T>(T statements) => _inTransaction ? statements : throw new InvalidOperationException("No transaction is open.");
 }

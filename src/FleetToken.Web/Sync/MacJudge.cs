@@ -7,31 +7,6 @@ using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Sync;
 
-/// <summary>A Mac to judge, with what was stored of it before.</summary>
-internal sealed record Reading
-{
-    /// <summary>The Mac's facts.</summary>
-    public required Mac Mac { get; init; }
-
-    /// <summary>The facts as JSON; null where they are the stored ones and only judged anew.</summary>
-    public required byte[]? Json { get; init; }
-
-    /// <summary>Fingerprint of the facts.</summary>
-    public required long MacHash { get; init; }
-
-    /// <summary>UTC time from which on the record was asked for.</summary>
-    public required DateTimeOffset ReadAt { get; init; }
-
-    /// <summary>The Mac as known; null for a new one.</summary>
-    public required KnownMac? Before { get; init; }
-
-    /// <summary>Its counters before.</summary>
-    public MacCounters Counters { get; init; } = MacCounters.None;
-
-    /// <summary>Its state before; null for a new one.</summary>
-    public MacState? State { get; init; }
-}
-
 /// <summary>What came of judging a Mac: what to write, and how it is known from then on.</summary>
 internal sealed record Judgement(MacWrite Write, KnownMac Known, IReadOnlyList<MacChange> Changes)
 {
@@ -63,9 +38,9 @@ internal static class MacJudge
         var row = MacRows.RowOf(key, mac, evaluation);
         var accounts = MacRows.AccountsOf(key, evaluation.Verdicts);
         var findings = MacRows.FindingsOf(key, evaluation.Findings, now);
-        var rowHash = Fingerprint.Of(row, StoreJson.Default.MacRow);
-        var accountsHash = Fingerprint.Of(accounts, StoreJson.Default.IReadOnlyListAccountRow);
-        var findingsHash = Fingerprint.Of(findings, StoreJson.Default.IReadOnlyListFindingRow);
+        var rowHash = RowFingerprints.Of(row);
+        var accountsHash = RowFingerprints.Of(accounts);
+        var findingsHash = RowFingerprints.Of(findings);
         var changes = Changes(reading, state);
         var write = new MacWrite
         {
@@ -88,7 +63,7 @@ internal static class MacJudge
             },
             Accounts = before?.AccountsHash == accountsHash ? null : accounts,
             Findings = before?.FindingsHash == findingsHash ? null : findings,
-            Changes = [.. changes.Select(change => Row(change, key, now, before?.ReadAt))],
+            Changes = changes.Count == 0 ? [] : [.. changes.Select(change => Row(change, key, now, before?.ReadAt))],
         };
         var known = new KnownMac
         {

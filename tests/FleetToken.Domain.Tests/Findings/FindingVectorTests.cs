@@ -65,6 +65,7 @@ public sealed class FindingVectorTests
     {
         var evaluation = MacEvaluation.Of(Subject.WithMac(mac => mac with
         {
+            Attributes = null,
             FileVault = mac.FileVault with { UserNames = ["alice", "itadmin"] },
         }));
 

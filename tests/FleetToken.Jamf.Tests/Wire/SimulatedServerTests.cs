@@ -107,6 +107,9 @@ public sealed class SimulatedServerTests
     [InlineData("Read Computers")]
     [InlineData("Read User-Initiated Enrollment")]
     [InlineData("Read Computer Inventory Collection Settings")]
+    [InlineData("Read Policies")]
+    [InlineData("Read macOS Configuration Profiles")]
+    [InlineData("Read Scripts")]
     public async Task Check_PrivilegeMissing_IsFoundAndNamed(string privilege)
     {
         await using var simulator = await JamfSimulator.StartAsync(new SimulatorOptions { Macs = 5, PollClientMissing = [privilege] }, Cancel);

@@ -254,6 +254,9 @@ public sealed class WireTests : IDisposable
         Give(path + "/api/oauth/token", """{"access_token":"abc","token_type":"Bearer","scope":"api-role:1","expires_in":600}""");
         Give(path + "/api/v1/jamf-pro-version", """{"version":"11.30.1"}""");
         Give(path + "/api/v4/computers-inventory", page);
+        Give(path + "/api/v1/scripts", """{"totalCount":0,"results":[]}""");
+        Give(path + "/JSSResource/policies", """{"policies":[]}""");
+        Give(path + "/JSSResource/osxconfigurationprofiles", """{"os_x_configuration_profiles":[]}""");
     }
 
     private void Give(string path, string json) => _server.Given(Request.Create().WithPath(path)).AtPriority(10)

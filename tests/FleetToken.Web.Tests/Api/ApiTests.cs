@@ -160,13 +160,27 @@ public sealed class ApiTests
         await Assert.ThrowsAsync<HttpRequestException>(() => api.Client.GetStringAsync("/api/v1/macs.csv", Cancel));
     }
 
+    [Theory]
+    [InlineData("page=2")]
+    [InlineData("pageSize=10")]
+    public async Task Csv_AskedForAPage_IsRefused(string query)
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, null));
+        await using var api = await RunningApi.StartAsync(fleet);
+
+        using var response = await api.Client.GetAsync("/api/v1/macs.csv?" + query, Cancel);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains($"'{query.Split('=')[0]}' does not apply", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Csv_WholeFleet_SaysWhatItIs()
     {
         await using var fleet = await StoredFleet.OfAsync(Row(1, null), Row(2, null));
         await using var api = await RunningApi.StartAsync(fleet);
 
-        using var response = await api.Client.GetAsync("/api/v1/macs.csv?search=mac&page=7", Cancel);
+        using var response = await api.Client.GetAsync("/api/v1/macs.csv?search=mac&sort=-name", Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
 
         Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
@@ -270,6 +284,8 @@ public sealed class ApiTests
         Severity = Severity.Critical,
     };
 
+    private static string[] Members(JsonNode? node) => node is null ? [] : [.. node.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)];
+
     private static MacDocumentRow Document(int key) => new()
     {
         MacKey = key,
@@ -281,6 +297,7 @@ public sealed class ApiTests
                 RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Invalid, null),
                 ReportedAt = StoredFleet.Now,
                 EnrolledAt = StoredFleet.Now.AddDays(-100),
+                Accounts = [new LocalAccount { Username = "alice", Uid = 501 }],
             },
             MacJson.Default.Mac),
         Counters = JsonSerializer.SerializeToUtf8Bytes(MacCounters.None, StoreJson.Default.MacCounters),

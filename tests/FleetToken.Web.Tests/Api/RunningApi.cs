@@ -56,6 +56,7 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddSingleton(fleet.Index);
         builder.Services.AddSingleton(fleet.Lists);
         builder.Services.AddSingleton(fleet.Macs);
+        builder.Services.AddSingleton(fleet.Findings);
         AddSyncAtRest(builder.Services);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderPerson>("test", null);
         builder.Services.AddAuthorization(options =>
@@ -66,7 +67,7 @@ internal sealed class RunningApi : IAsyncDisposable
             }
         });
         var app = builder.Build();
-        app.MapMacsApi().MapMacDetailApi().MapOverviewApi().MapFindingsApi().MapSyncApi();
+        app.MapMacsApi().MapTokenHoldersApi().MapMacDetailApi().MapOverviewApi().MapFindingsApi().MapSyncApi();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         var client = new HttpClient { BaseAddress = new Uri(Assert.Single(addresses?.Addresses ?? [])) };

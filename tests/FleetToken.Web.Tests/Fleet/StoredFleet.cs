@@ -3,6 +3,7 @@ using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,6 +17,8 @@ internal sealed class StoredFleet : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fleet").FullName;
 
+    private Writer? _writer;
+
     private StoredFleet()
     {
         var path = Path.Combine(_folder, "fleet.db");
@@ -23,6 +26,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         Index = new FleetIndex(Store);
         Lists = new MacLists(Index, Time);
         Macs = new MacsQuery(Index, Store, Lists, Options.Create(Settings), Time);
+        Findings = new FindingsQuery(Index, Store, Lists, Options.Create(Settings), Time);
     }
 
     public FleetSettings Settings { get; } = new();
@@ -37,6 +41,8 @@ internal sealed class StoredFleet : IAsyncDisposable
 
     public MacsQuery Macs { get; }
 
+    public FindingsQuery Findings { get; }
+
     public static async Task<StoredFleet> OfAsync(params IEnumerable<MacRow> rows)
     {
         var fleet = new StoredFleet();
@@ -48,6 +54,18 @@ internal sealed class StoredFleet : IAsyncDisposable
         await fleet.AddAsync(db => db.Macs.AddRange(rows));
         await fleet.Index.LoadAsync(TestContext.Current.CancellationToken);
         return fleet;
+    }
+
+    /// <summary>Accepts findings through the one writer, as the product does.</summary>
+    public async Task<Acceptances> AcceptancesAsync()
+    {
+        if (_writer is null)
+        {
+            _writer = new Writer(new StoreLocation(new StoreOptions { ConnectionString = "Data Source=fleet.db" }, _folder), NullLogger<Writer>.Instance);
+            await _writer.StartAsync(TestContext.Current.CancellationToken);
+        }
+
+        return new Acceptances(Index, Store, _writer, Time, NullLogger<Acceptances>.Instance);
     }
 
     /// <summary>Writes to the database, past the index.</summary>
@@ -90,9 +108,14 @@ internal sealed class StoredFleet : IAsyncDisposable
         return filter;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_writer is not null)
+        {
+            await _writer.StopAsync(CancellationToken.None);
+            _writer.Dispose();
+        }
+
         Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 }

@@ -140,6 +140,18 @@ public sealed class MacsTests : PageContext
     }
 
     [Fact]
+    public void States_OfTheTable_LookAsEverywhere()
+    {
+        Same(Looks.Of, StateText.Of, Severity.Critical, Severity.High, Severity.Medium, Severity.Low, Severity.Info);
+        Same(Looks.Of, StateText.Of, Enum.GetValues<KeyValidity>());
+        Same(Looks.Of, StateText.Of, Enum.GetValues<BootstrapTokenStatus>());
+        Same(Looks.Of, StateText.Of, Enum.GetValues<Recoverability>());
+
+        void Same<T>(Func<T, Look> look, Func<T, Microsoft.AspNetCore.Components.RenderFragment> text, params T[] values) =>
+            Assert.All(values, value => Render(text(value)).MarkupMatches(FactState.Draw(look(value))));
+    }
+
+    [Fact]
     public void Pager_InTheMiddle_LeadsBothWays()
     {
         var filter = MacFilter.None with { Page = 2, PageSize = 50 };
@@ -181,7 +193,6 @@ public sealed class MacsTests : PageContext
 
     private IRenderedComponent<FilterBar> Bar(MacFilter filter, Action<MacFilter>? changed = null)
     {
-        Render<MudBlazor.MudPopoverProvider>();
         return Render<FilterBar>(parameters => parameters
             .Add(part => part.Filter, filter)
             .Add(part => part.Changed, changed ?? (_ => { }))

@@ -81,12 +81,12 @@ public sealed class OverviewTests : PageContext
     }
 
     [Fact]
-    public void Causes_LeadToTheMacsOfTheirFinding()
+    public void Causes_LeadToThePageOfTheirFinding()
     {
         var description = FindingCatalogue.Find("FT-PRK-02")!;
         var causes = Render<CausesCard>(parameters => parameters.Add(part => part.Findings, [new FindingCount(description, Severity.Critical, 47)]));
 
-        Assert.Equal("/macs?finding=FT-PRK-02", causes.Find(".causes a").GetAttribute("href"));
+        Assert.Equal("/findings/FT-PRK-02", causes.Find(".causes a").GetAttribute("href"));
         Assert.Equal("47", causes.Find(".causes .n").TextContent);
     }
 

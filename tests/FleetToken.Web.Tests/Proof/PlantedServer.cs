@@ -83,6 +83,9 @@ internal sealed class PlantedServer : IAsyncDisposable
         server.PlantErrors();
         server.PlantRecords();
         server.PlantConfiguration();
+        server.PlantScripts();
+        server.PlantPolicies();
+        server.PlantProfiles();
         server.PlantTokens();
         return server;
     }
@@ -279,6 +282,78 @@ internal sealed class PlantedServer : IAsyncDisposable
         Rewrite(SimulatorRoute.PreStageScope, json => json["serialsByPrestageId"]![serialNumber] = "1");
         var version = Key("version of the server");
         Rewrite(SimulatorRoute.Version, json => json["version"] = $"11.33.0 {version}");
+    }
+
+    private void PlantScripts()
+    {
+        var (name, label, text, key) = (Key("name of a script"), Key("label of a parameter"), EveryPassword("text of a script"), Key("text of a script"));
+        var broken = Key("script that cannot be read");
+        Rewrite(SimulatorRoute.Scripts, json =>
+        {
+            foreach (var script in json["results"]!.AsArray())
+            {
+                switch (script!["id"]!.ToString())
+                {
+                    case "1":
+                        script["name"] = $"Escrow Buddy {name}";
+                        script["parameter4"] = $"Password {label}";
+                        script["scriptContents"] = $"#!/bin/sh\n# {key}\n{text}\n";
+                        break;
+                    case "14":
+                        script["scriptContents"] = new JsonObject { [broken] = broken };
+                        break;
+                }
+            }
+        });
+    }
+
+    private void PlantPolicies()
+    {
+        var (name, group, account, key) = (Key("name of a policy"), Key("group in a policy's scope"), Key("account in a policy"), Key("parameter of a policy"));
+        var (parameter, labelled, command) = (EveryPassword("parameter of a policy"), Password("parameter of a policy that is labelled", "{0}"), EveryPassword("command of a policy"));
+        var (shown, broken) = (Password("password element of a policy", "{0}"), Key("policy that cannot be read"));
+        Rewrite(SimulatorRoute.Policy, json =>
+        {
+            var policy = json["policy"]!;
+            switch (policy["general"]!["id"]!.ToString())
+            {
+                case "1":
+                    policy["general"]!["name"] = name;
+                    policy["scope"]!["computer_groups"] = new JsonArray(new JsonObject { ["id"] = 5, ["name"] = group });
+                    policy["account_maintenance"]!["accounts"] = new JsonArray(new JsonObject { ["action"] = "Reset", ["username"] = account, ["password"] = shown });
+                    policy["account_maintenance"]!["management_account"] = new JsonObject { ["action"] = "specified", ["managed_password"] = shown };
+                    policy["scripts"] = new JsonArray(new JsonObject { ["id"] = 2, ["name"] = name, ["parameter4"] = parameter, ["parameter5"] = key }, new JsonObject { ["id"] = 3, ["name"] = name, ["parameter5"] = labelled });
+                    policy["files_processes"] = new JsonObject { ["run_command"] = command };
+                    break;
+                case "4":
+                    policy["general"]!["enabled"] = new JsonObject { [broken] = broken };
+                    break;
+            }
+        });
+    }
+
+    private void PlantProfiles()
+    {
+        var (name, identifier, key) = (Key("name of a profile of the server"), Key("identifier of a profile of the server"), Key("payload of a profile"));
+        var (setting, command, broken) = (Password("setting in a profile", "{0}"), EveryPassword("command in a profile"), Key("payloads that cannot be read"));
+        Rewrite(SimulatorRoute.Profile, json =>
+        {
+            var general = json["os_x_configuration_profile"]!["general"]!;
+            switch (general["id"]!.ToString())
+            {
+                case "109":
+                    general["name"] = name;
+                    general["payloads"] = $"""
+                        <plist version="1"><dict><key>PayloadIdentifier</key><string>{identifier}</string><key>PayloadContent</key><array><dict>
+                        <key>PayloadType</key><string>com.northwind.agent</string><key>AdminPassword</key><string>{setting}</string><key>Note</key><string>{key}</string>
+                        <key>Command</key><string>{System.Net.WebUtility.HtmlEncode(command)}</string></dict></array></dict></plist>
+                        """;
+                    break;
+                case "110":
+                    general["payloads"] = $"<plist><dict>{broken}";
+                    break;
+            }
+        });
     }
 
     // What signs us in is a secret too, and it is new with every renewal.

@@ -54,7 +54,7 @@ public sealed class StoreTests : IDisposable
             await db.Database.ExecuteSqlRawAsync(
                 "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, 'then');"
                 + "DELETE FROM \"__EFMigrationsHistory\"; DROP TABLE macs; DROP TABLE mac_documents; DROP TABLE accounts; DROP TABLE findings;"
-                + "DROP TABLE changes; DROP TABLE fleet_days; DROP TABLE sync_runs; DROP TABLE server_facts;",
+                + "DROP TABLE changes; DROP TABLE fleet_days; DROP TABLE acceptances; DROP TABLE sync_runs; DROP TABLE server_facts;",
                 Cancel);
         }
 
@@ -175,6 +175,14 @@ public sealed class StoreTests : IDisposable
         await using var db = Open(new StoreLocation(new StoreOptions { ConnectionString = "Data Source=copy/fleet.db" }, _folder));
         Assert.Equal("before", Assert.Single(await db.SyncRuns.AsNoTracking().ToListAsync(Cancel)).Server);
         await writer.StopAsync(Cancel);
+    }
+
+    [Fact]
+    public void Migrations_MakeTheModel()
+    {
+        using var db = Open(Location);
+
+        Assert.False(db.Database.HasPendingModelChanges());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FleetToken.Domain.Macs;
+using FleetToken.Jamf;
 using FleetToken.Simulator;
 using FleetToken.Web.Sync;
 
@@ -36,6 +37,26 @@ public sealed class GoneMacsTests
 
         Assert.Null((await house.RowAsync(9)).GoneAt);
         Assert.Equal(["goneAt", "goneAt"], (await house.ChangesOfAsync(9)).Select(change => change.Field));
+    }
+
+    [Fact]
+    public async Task Mac_AskedForBeforeItWasGone_StaysGone()
+    {
+        await using var house = await SyncHouse.StartAsync(20);
+        await house.SweepWhollyAsync();
+        var id = new MacId(SyncHouse.Main, 9);
+        var reading = Assert.IsType<MacReading.Found>(await house.Client().ReadMacAsync(9, personWaits: false, Cancel));
+        var askedAt = house.Time.GetUtcNow();
+        house.Time.Advance(TimeSpan.FromSeconds(1));
+        var ledger = house.Get<MacLedger>();
+        await ledger.MarkGoneAsync([id], Cancel);
+
+        Assert.Empty(await ledger.TakeAsync([reading.Mac], askedAt, Cancel));
+
+        Assert.NotNull((await house.RowAsync(9)).GoneAt);
+        Assert.Single(await house.ChangesOfAsync(9));
+        await ledger.TakeAsync([reading.Mac], house.Time.GetUtcNow(), Cancel);
+        Assert.Null((await house.RowAsync(9)).GoneAt);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
 
@@ -12,6 +13,8 @@ public sealed class ConfigurationReview
 
     private readonly ObjectCandidate[] _candidates;
 
+    private readonly ManagementPolicy[]? _newKeyPolicies;
+
     private ConfigurationReview(ServerFacts server)
     {
         var notes = new ReviewNotes();
@@ -22,6 +25,9 @@ public sealed class ConfigurationReview
 
         _candidates = [.. notes.Candidates];
         NotJudged = notes.NotJudged;
+        _newKeyPolicies = server.Configuration.Policies is { } policies
+            ? [.. policies.Where(policy => policy is { DiskEncryption: DiskEncryptionAction.Remediate, IssuesPersonalRecoveryKey: not false } && policy.Enabled != false)]
+            : null;
     }
 
     /// <summary>Rules that lacked an input, so that their silence says nothing.</summary>
@@ -61,6 +67,24 @@ public sealed class ConfigurationReview
         }
 
         return concerns;
+    }
+
+    /// <summary>Whether a policy that issues a new personal key has the Mac in its scope, for <see cref="MacSubject.RotationPolicyInScope"/>;
+    /// unknown where policies were not read.</summary>
+    public Answer IssuesNewKeyTo(Mac mac)
+    {
+        if (_newKeyPolicies is null)
+        {
+            return Answer.Unknown;
+        }
+
+        var answer = Answer.No;
+        foreach (var policy in _newKeyPolicies)
+        {
+            answer = Reach.Or(answer, Reach.And(policy.Scope.Covers(mac), Reach.Of(policy.IssuesPersonalRecoveryKey)));
+        }
+
+        return answer;
     }
 
     private static bool IsOn(ObjectCandidate candidate, FleetSettings settings) =>

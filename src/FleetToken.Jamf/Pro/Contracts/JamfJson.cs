@@ -16,6 +16,7 @@ namespace FleetToken.Jamf.Pro.Contracts;
 [JsonSerializable(typeof(PreStageScope))]
 [JsonSerializable(typeof(EnrollmentAnswer))]
 [JsonSerializable(typeof(CollectionSettings))]
+[JsonSerializable(typeof(ScriptRecord))]
 internal sealed partial class JamfJson : JsonSerializerContext
 {
     /// <summary>For everything but computers.</summary>

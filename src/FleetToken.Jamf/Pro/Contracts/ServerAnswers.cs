@@ -33,6 +33,8 @@ internal sealed record PreStage
 {
     public string? Id { get; init; }
 
+    public string? DisplayName { get; init; }
+
     public PreStageAccounts? AccountSettings { get; init; }
 }
 
@@ -46,6 +48,8 @@ internal sealed record PreStageAccounts
     public string? AdminUsername { get; init; }
 
     public bool? HiddenAdminAccount { get; init; }
+
+    public string? UserAccountType { get; init; }
 }
 
 /// <summary>Answer of <c>computer-prestages/scope</c>: PreStage id of each serial number.</summary>

@@ -35,19 +35,11 @@ internal static class FindingWords
     /// <summary>How many of how many.</summary>
     public static string Share(FindingCause cause) => $"{Words.Count(cause.Macs)} of {Words.Macs(cause.Checked)}";
 
-    /// <summary>Why some Macs are not judged, as a sentence; null where all are.</summary>
+    /// <summary>On how many Macs it is not judged, and for want of what; null where all are.</summary>
     public static string? NotJudged(FindingCause cause) => cause.MacsNotJudged == 0
         ? null
-        : $"not judged for {Words.Macs(cause.MacsNotJudged)}, because {Words.List([.. cause.NotJudged.Take(3).Select(Missing)])} {(cause.NotJudged.Count == 1 ? "is" : "are")} not known";
+        : $"not judged for {Words.Macs(cause.MacsNotJudged)}, not known there: {string.Join("; ", cause.NotJudged.Take(3).Select(missing => missing.Input))}{(cause.NotJudged.Count > 3 ? "; and more" : "")}";
 
     /// <summary>Whether a finding is about objects of Jamf's configuration and never about a Mac.</summary>
     public static bool IsOfObjectsOnly(FindingDescription finding) => FindingCatalogue.OfMacs.All(one => one.Code != finding.Code);
-
-    private static string Missing(MissingInput missing) =>
-        missing.Input.StartsWith("the ", StringComparison.Ordinal) || missing.Input.StartsWith("whether ", StringComparison.Ordinal) ? missing.Input : $"the {Lower(missing.Input)}";
-
-    // "FileVault state" and "macOS version" keep their spelling.
-    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) && !text.StartsWith("FileVault", StringComparison.Ordinal) && !text.StartsWith("Bootstrap", StringComparison.Ordinal)
-        ? char.ToLowerInvariant(text[0]) + text[1..]
-        : text;
 }

@@ -8,10 +8,13 @@ namespace FleetToken.Web.Features.Findings;
 /// <summary>The filter of a request for findings, or everything that is wrong with it.</summary>
 internal static class FindingsApiFilter
 {
+    private static readonly string[] Paging = ["page", "pageSize"];
+
     /// <summary>Reads the filter; answers a 400 that names every fault, or null.</summary>
     public static ProblemHttpResult? Read(HttpContext context, MacLists lists, out FindingFilter filter)
     {
         filter = FindingFilter.Parse(context.Request.Query, out var problems);
+        problems = [.. problems, .. Paging.Where(context.Request.Query.ContainsKey).Select(name => new FilterProblem(name, $"'{name}' does not apply: this holds all findings that fit."))];
         if (filter.Macs.List is { } list && lists.Find(list) is null)
         {
             problems = [.. problems, new FilterProblem("list", "This pasted list is not known or has expired; paste it again.")];

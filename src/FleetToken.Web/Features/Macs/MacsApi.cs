@@ -16,12 +16,12 @@ public static class MacsApi
         api.MapGet("/macs", ListAsync)
             .WithName("ListMacs")
             .WithSummary("Macs that fit the filters, one page, worst first unless sorted otherwise.")
-            .WithFilterParameters()
+            .WithFilterParameters(paged: true)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/macs.csv", ExportAsync)
             .WithName("ExportMacs")
-            .WithSummary("All Macs that fit the filters as CSV, by server and id; page, pageSize and sort do not matter.")
-            .WithFilterParameters()
+            .WithSummary("All Macs that fit the filters as CSV, by server and id; there are no pages, and sort does not matter.")
+            .WithFilterParameters(paged: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/lists", MacsApiLists.AddAsync)
@@ -34,7 +34,7 @@ public static class MacsApi
 
     private static async Task<Results<Ok<MacPage>, ProblemHttpResult>> ListAsync(HttpContext context, MacsQuery macs, MacLists lists)
     {
-        if (MacsApiFilter.Read(context, lists, out var filter) is { } fault)
+        if (MacsApiFilter.Read(context, lists, paged: true, out var filter) is { } fault)
         {
             return fault;
         }
@@ -45,7 +45,7 @@ public static class MacsApi
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
         HttpContext context, MacsQuery macs, MacLists lists, TimeProvider time)
     {
-        if (MacsApiFilter.Read(context, lists, out var filter) is { } fault)
+        if (MacsApiFilter.Read(context, lists, paged: false, out var filter) is { } fault)
         {
             return fault;
         }

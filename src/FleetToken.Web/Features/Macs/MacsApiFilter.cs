@@ -35,10 +35,17 @@ internal static class MacsApiFilter
         ("pageSize", "1 to 1000. Default 50.", []),
     ];
 
+    private static readonly string[] Paging = ["page", "pageSize"];
+
     /// <summary>Reads the filter; answers a 400 that names every fault, or null.</summary>
-    public static ProblemHttpResult? Read(HttpContext context, MacLists lists, out MacFilter filter)
+    public static ProblemHttpResult? Read(HttpContext context, MacLists lists, bool paged, out MacFilter filter)
     {
         filter = MacFilter.Parse(context.Request.Query, out var problems);
+        if (!paged)
+        {
+            problems = [.. problems, .. Paging.Where(context.Request.Query.ContainsKey).Select(name => new FilterProblem(name, $"'{name}' does not apply: this holds all Macs that fit."))];
+        }
+
         if (filter.List is { } list && lists.Find(list) is null)
         {
             problems = [.. problems, new FilterProblem("list", "This pasted list is not known or has expired; paste it again.")];
@@ -48,11 +55,11 @@ internal static class MacsApiFilter
     }
 
     /// <summary>Describes the filters in the OpenAPI document.</summary>
-    public static RouteHandlerBuilder WithFilterParameters(this RouteHandlerBuilder endpoint) =>
+    public static RouteHandlerBuilder WithFilterParameters(this RouteHandlerBuilder endpoint, bool paged) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Parameters ??= [];
-            foreach (var (name, description, words) in Parameters)
+            foreach (var (name, description, words) in Parameters.Where(parameter => paged || !Paging.Contains(parameter.Name)))
             {
                 operation.Parameters.Add(new OpenApiParameter
                 {

@@ -23,9 +23,9 @@ public sealed partial class MacsTable
     [Inject]
     public required ReaderClock Clock { get; init; }
 
-    private static string Chip(bool? appleSilicon) => appleSilicon switch { true => "Apple", false => "Intel", null => "" };
-
-    private string Seen(DateTimeOffset? at) => at is { } time ? AgeWords.Of(Clock.Now - time) : "never";
+    private string Seen(MacItem mac) => mac.GoneAt is { } gone
+        ? $"gone {AgeWords.Ago(Clock.Now - gone)}"
+        : $"seen {(mac.LastContactAt is { } at ? AgeWords.Of(Clock.Now - at) : "never")}";
 
     private RenderFragment Head(string label, MacSortField field, string? css = null) => MacCells.Head(
         label,

@@ -15,7 +15,7 @@ public static class TokenHoldersApi
             .WithName("ExportTokenHolders")
             .WithTags("Macs")
             .WithSummary("Every known token holder of the Macs that fit the filters as CSV, by server and id; a Mac whose holders are not known has no row.")
-            .WithFilterParameters()
+            .WithFilterParameters(paged: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .RequireAuthorization(AccessPolicies.ViewFleet);
@@ -25,7 +25,7 @@ public static class TokenHoldersApi
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
         HttpContext context, FindingsQuery findings, MacLists lists, TimeProvider time)
     {
-        if (MacsApiFilter.Read(context, lists, out var filter) is { } fault)
+        if (MacsApiFilter.Read(context, lists, paged: false, out var filter) is { } fault)
         {
             return fault;
         }

@@ -52,18 +52,18 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
-  if (event.key === " " && event.target.matches(".mud-menu-activator")) {
-    // It opens a menu; being no native button, it would scroll the page as well.
-    event.preventDefault();
-    return;
-  }
   if (event.target.closest("input, textarea, select, [contenteditable]")) {
     if (event.key === "Escape" && event.target.id === "search") {
       event.target.blur();
     }
     return;
   }
-  if (document.querySelector(".mud-dialog, .mud-popover-open")) {
+  const menu = event.target.closest("[role=menu]");
+  if (menu) {
+    moveInMenu(menu, event);
+    return;
+  }
+  if (document.querySelector(".mud-dialog, [popover]:popover-open")) {
     return;
   }
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -100,6 +100,17 @@ function focusSearch(event) {
     event.preventDefault();
     field.focus();
     field.select();
+  }
+}
+
+// Up and down go round; Escape, Enter and space are the browser's own.
+function moveInMenu(menu, event) {
+  const items = [...menu.querySelectorAll("[role^=menuitem]")];
+  const here = items.indexOf(document.activeElement);
+  const places = { ArrowDown: here + 1, ArrowUp: here < 0 ? -1 : here - 1, Home: 0, End: -1 };
+  if (event.key in places) {
+    event.preventDefault();
+    items.at(places[event.key] % items.length).focus();
   }
 }
 

@@ -175,5 +175,19 @@ public sealed class PolicyRuleTests
         Assert.Equal(Answer.Yes, subject.Concerned("FT-SEC-04"));
     }
 
+    [Fact]
+    public void NewKeyPolicy_InScope_IsToldForTheRotationVerdict()
+    {
+        Answer To(params ManagementPolicy[] policies) => On(Empty with { Policies = policies }).Review().IssuesNewKeyTo(HealthyMac);
+
+        Assert.Equal(Answer.Yes, To(NewKey()));
+        Assert.Equal(Answer.Unknown, To(NewKey() with { Scope = SomeBuilding }));
+        Assert.Equal(Answer.Unknown, To(NewKey() with { IssuesPersonalRecoveryKey = null }));
+        Assert.Equal(Answer.No, To(NewKey() with { Scope = OnlyOthers }));
+        Assert.Equal(Answer.No, To(NewKey() with { Enabled = false }));
+        Assert.Equal(Answer.No, To(Policy()));
+        Assert.Equal(Answer.Unknown, On(Empty with { Policies = null }).Review().IssuesNewKeyTo(HealthyMac));
+    }
+
     private static ManagementPolicy NewKey() => Policy() with { DiskEncryption = DiskEncryptionAction.Remediate, IssuesPersonalRecoveryKey = true };
 }

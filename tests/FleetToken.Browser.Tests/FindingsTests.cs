@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace FleetToken.Browser.Tests;
+
+public sealed class FindingsTests(Chromium chromium, DemoFleet demo)
+{
+    [Fact]
+    public async Task Cause_FromTheOverview_IsTwoClicksFromItsMacsAndSteps()
+    {
+        await using var open = await chromium.OpenAsync(demo, "/");
+        await open.Page.GetByRole(AriaRole.Link, new() { Name = "Findings by cause" }).ClickAsync();
+        await Expect(open.Page).ToHaveURLAsync(new Regex("/findings$"));
+
+        await open.Page.Locator("[data-rows] a[data-row]").First.ClickAsync();
+
+        await Expect(open.Page).ToHaveURLAsync(new Regex("/findings/FT-[A-Z]+-\\d+$"));
+        await Expect(open.Page.Locator("ol.steps > li").First).ToBeVisibleAsync();
+        await Expect(open.Rows.First).ToBeVisibleAsync();
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task Keys_GThenF_GoToFindings()
+    {
+        await using var open = await chromium.OpenAsync(demo, "/settings");
+        await open.Page.Keyboard.PressAsync("g");
+        await open.Page.Keyboard.PressAsync("f");
+
+        await Expect(open.Page).ToHaveURLAsync(new Regex("/findings$"));
+    }
+
+    [Fact]
+    public async Task Accept_OnAMac_IsAskedForInADialogWithoutViolationsAndShown()
+    {
+        await using var open = await chromium.OpenAsync(demo, "/findings/FT-PRK-02");
+        await open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Accept on ") }).First.ClickAsync();
+        await Expect(open.Page.Locator("#accept-reason")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.ViolationsAsync(open.Page));
+        await open.Page.Locator("#accept-reason").FillAsync("Exam room, wiped every night");
+
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).Last.ClickAsync();
+
+        await Expect(open.Page.Locator("table.affected .accepted").First).ToContainTextAsync("Exam room");
+        Assert.Empty(await Axe.ViolationsAsync(open.Page));
+        await open.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Take back the acceptance on ") }).First.ClickAsync();
+        await Expect(open.Page.Locator("table.affected .accepted")).ToHaveCountAsync(0);
+        Assert.Empty(open.Complaints);
+    }
+}
