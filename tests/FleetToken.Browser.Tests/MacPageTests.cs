@@ -51,7 +51,7 @@ public sealed class MacPageTests(Chromium chromium, DemoFleet demo)
         var rests = why.Locator("summary");
         await rests.FocusAsync();
         await open.Page.Keyboard.PressAsync("Enter");
-        await Expect(why.GetByText("Sources")).ToBeVisibleAsync();
+        await Expect(why.GetByText("Sources", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(await Axe.ViolationsAsync(open.Page));
         Assert.True(await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");
 

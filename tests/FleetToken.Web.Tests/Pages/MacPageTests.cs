@@ -181,7 +181,7 @@ public sealed class MacPageTests : PageContext
         var finding = card.Find("#finding-FT-TOK-09");
         Assert.True(finding.HasAttribute("open"));
         Assert.Contains("recovery key: invalid", Text(finding.TextContent), StringComparison.Ordinal);
-        Assert.Contains("since 11 d ago", Text(finding.TextContent), StringComparison.Ordinal);
+        Assert.Contains("first seen 11 d ago", Text(finding.TextContent), StringComparison.Ordinal);
         Assert.NotEmpty(finding.QuerySelectorAll("ol.steps li"));
         Assert.Contains("FT-PRK-02", finding.QuerySelector(".inside")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(finding.QuerySelectorAll(".inside ol.steps li"));
