@@ -53,7 +53,14 @@ internal static class FactWords
             ? $"{Words.Count(holders.Count, "holder", "holders")}: "
             : "Jamf's FileVault list suggests: ").Accounts(holders).Say(".");
         var extra = verdicts.Accounts.Count(account => account.ShouldNotHold);
-        return extra == 0 ? prose : prose.Say(extra == 1 ? " One of them should not hold a token." : $" {extra} of them should not hold one.");
+        return (extra, holders.Count) switch
+        {
+            (0, _) => prose,
+            (1, 1) => prose.Say(" It should not hold a token."),
+            (1, _) => prose.Say(" One of them should not hold a token."),
+            _ when extra == holders.Count => prose.Say(extra == 2 ? " Neither should hold a token." : " None of them should hold a token."),
+            _ => prose.Say($" {Words.Count(extra)} of them should not hold a token."),
+        };
     }
 
     /// <summary>The Bootstrap Token.</summary>
