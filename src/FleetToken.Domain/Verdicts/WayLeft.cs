@@ -73,9 +73,9 @@ public static class WhatIf
             }
         }
 
-        if (!opens)
+        if (!opens && !mayOpen)
         {
-            return mayOpen ? WayLeft.CannotTell : WayLeft.NotAffected;
+            return WayLeft.NotAffected;
         }
 
         if (another)
@@ -88,7 +88,7 @@ public static class WhatIf
             return WayLeft.KeyOnly;
         }
 
-        if (mac.Key != KeyState.Dead || suggested || !mac.HoldersKnown)
+        if (!opens || mac.Key != KeyState.Dead || suggested || !mac.HoldersKnown)
         {
             return WayLeft.CannotTell;
         }

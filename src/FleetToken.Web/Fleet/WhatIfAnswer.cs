@@ -22,7 +22,7 @@ public sealed record WhatIfMac(MacId Id, string? Name, string? SerialNumber, str
     /// <summary>What is left.</summary>
     public WayLeft Left { get; init; }
 
-    /// <summary>Chosen accounts that hold a token here.</summary>
+    /// <summary>Chosen accounts that hold a token here, or may.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 
     /// <summary>Accounts that hold one and stay.</summary>
@@ -61,8 +61,13 @@ internal sealed class WhatIfAnswerBuilder(IReadOnlySet<string> gone)
         _counts[left]++;
         if (left != WayLeft.NotAffected && _kept[left].Count < WhatIfAnswer.MostMacs)
         {
-            var holders = mac.Ways.Accounts.Where(account => account.Token is TokenState.Held or TokenState.Suspect).Select(account => account.Username).ToLookup(gone.Contains);
-            _kept[left].Add(mac with { Left = left, Gone = [.. holders[true]], Staying = [.. holders[false]] });
+            var accounts = mac.Ways.Accounts.Where(account => account.Token != TokenState.NotHeld).ToLookup(account => gone.Contains(account.Username));
+            _kept[left].Add(mac with
+            {
+                Left = left,
+                Gone = [.. accounts[true].Select(account => account.Username)],
+                Staying = [.. accounts[false].Where(account => account.Token != TokenState.Unknown).Select(account => account.Username)],
+            });
         }
     }
 

@@ -15,6 +15,8 @@ public sealed class WhatIfTests
         { "she holds no token here", Mac(KeyState.Dead, Alice with { Token = TokenState.NotHeld }, Bob), WayLeft.NotAffected },
         { "she is not on this Mac", Mac(KeyState.Dead, Bob), WayLeft.NotAffected },
         { "whether she holds one is not known", Mac(KeyState.Dead, Alice with { Token = TokenState.Unknown }), WayLeft.CannotTell },
+        { "whether she holds one is not known, but the key is proven", Mac(KeyState.Valid, Alice with { Token = TokenState.Unknown }) with { KeyProven = true }, WayLeft.KeyOnly },
+        { "whether she holds one is not known, but another does", Mac(KeyState.Dead, Alice with { Token = TokenState.Unknown }, Bob), WayLeft.AnotherHolder },
         { "another person holds one", Mac(KeyState.Dead, Alice, Bob), WayLeft.AnotherHolder },
         { "only the key is left", Mac(KeyState.Valid, Alice) with { KeyProven = true }, WayLeft.KeyOnly },
         { "IT holds one and the key is proven", Mac(KeyState.Valid, Alice, ItAdmin) with { KeyProven = true }, WayLeft.KeyOnly },

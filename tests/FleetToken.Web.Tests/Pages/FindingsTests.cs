@@ -63,6 +63,17 @@ public sealed class FindingsTests : PageContext
     }
 
     [Fact]
+    public async Task Findings_SharedByFewMacs_ShowMacsBeforeNoticesOfTheFleet()
+    {
+        await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:critical FT-INV-02:info"), Mac(2, ""), Mac(3, ""));
+        await UseAsync(fleet);
+
+        var page = Render<FindingsPage>();
+
+        Assert.Equal(["On Macs", "Of the whole fleet"], page.FindAll("section.card h2").Select(head => head.TextContent));
+    }
+
+    [Fact]
     public async Task Findings_BeforeTheFirstSweepIsComplete_CallNothingNew()
     {
         await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:critical"), Mac(2, ""), Mac(3, ""));

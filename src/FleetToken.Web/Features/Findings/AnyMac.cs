@@ -7,7 +7,7 @@ using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Web.Features.Findings;
 
-/// <summary>What to do about a finding on any Mac: the recommendation for one of which nothing else is known.</summary>
+/// <summary>What to do about a finding on any Mac: the recommendation for one on which it was measured and of which nothing else is known.</summary>
 internal static class AnyMac
 {
     /// <summary>The recommendation, with words in capitals where a Mac's own names would stand.</summary>
@@ -27,6 +27,6 @@ internal static class AnyMac
             Settings = settings,
             Now = now,
         }).Verdicts;
-        return RecommendationBook.For(new Finding(finding.Code, finding.Subject, finding.WorstSeverity, EvidenceKind.Unknown, [], ShownInside: null), verdicts);
+        return RecommendationBook.For(new Finding(finding.Code, finding.Subject, finding.WorstSeverity, EvidenceKind.Measured, [], ShownInside: null), verdicts);
     }
 }
