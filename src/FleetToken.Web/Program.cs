@@ -1,5 +1,6 @@
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Features.Findings;
@@ -25,6 +26,7 @@ internal static partial class Program
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddFleetSettings();
         builder.Services.AddStore();
+        builder.Services.AddAudit();
         builder.Services.AddFleet();
         builder.Services.AddJamf();
         builder.Services.AddSync();

@@ -44,6 +44,7 @@ internal static class CommandLine
         }));
         root.Subcommands.Add(Check.Command());
         root.Subcommands.Add(Export.Command());
+        root.Subcommands.Add(VerifyAudit.Command());
         return root;
     }
 }

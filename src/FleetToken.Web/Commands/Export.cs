@@ -113,21 +113,9 @@ internal static class Export
         }
     }
 
-    // The schema is the running program's to change; an export only reads.
     private static async Task LoadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var path = services.GetRequiredService<StoreLocation>().Path;
-        if (!File.Exists(path))
-        {
-            throw new StartRefusedException($"There is no database at {path} yet: start FleetToken once, or set Store:ConnectionString.");
-        }
-
-        await using var database = await services.GetRequiredService<IDbContextFactory<FleetDb>>().CreateDbContextAsync(cancellationToken);
-        if (!(await database.Database.GetAppliedMigrationsAsync(cancellationToken)).SequenceEqual(database.Database.GetMigrations()))
-        {
-            throw new StartRefusedException($"The database {path} was written by another version of FleetToken: start this one once.");
-        }
-
+        await ExistingStore.RefuseOthersAsync(services, cancellationToken);
         await services.GetRequiredService<FleetIndex>().LoadAsync(cancellationToken);
     }
 }

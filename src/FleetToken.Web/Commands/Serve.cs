@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Demo;
 using FleetToken.Web.Store;
@@ -81,6 +82,7 @@ public sealed class Serve : IAsyncDisposable
                     + "Use a loopback address, such as --urls http://localhost:5080.");
             }
 
+            await app.Services.GetRequiredService<AuditStart>().TellAsync(ConfigurationInForce.Of(reading, mode.ToString()), cancellationToken);
             return (app, bound);
         }
         catch

@@ -38,6 +38,9 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>Findings that somebody accepted, those that no longer hold included.</summary>
     public DbSet<AcceptanceRow> Acceptances => Set<AcceptanceRow>();
 
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -114,6 +117,13 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             acceptance.ToTable("acceptances");
             acceptance.HasKey(row => row.Id);
+        });
+        modelBuilder.Entity<AuditRow>(entry =>
+        {
+            entry.ToTable("audit");
+            entry.HasKey(row => row.Sequence);
+            entry.Property(row => row.Sequence).ValueGeneratedNever();
+            entry.HasIndex(row => row.Previous).IsUnique();
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

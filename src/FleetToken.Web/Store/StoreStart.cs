@@ -83,5 +83,7 @@ public sealed class StoreStart(StoreLocation location, IDbContextFactory<FleetDb
             await db.Database.MigrateAsync(cancellationToken);
             Log.StoreMigrated(logger, pending[^1]);
         }
+
+        await db.Database.ExecuteSqlRawAsync(AuditStatements.Triggers, cancellationToken);
     }
 }

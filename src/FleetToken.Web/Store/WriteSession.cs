@@ -11,6 +11,7 @@ public sealed class WriteSession : IDisposable
     private readonly RunStatements _runs;
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
+    private readonly AuditStatements _audit;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -20,6 +21,7 @@ public sealed class WriteSession : IDisposable
         _runs = new RunStatements(connection);
         _days = new FleetDayStatements(connection);
         _acceptances = new AcceptanceStatements(connection);
+        _audit = new AuditStatements(connection);
     }
 
     private MacStatements Macs => Within(_macs);
@@ -61,6 +63,12 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Writes who took an acceptance back and when; false where there is none that was not taken back yet.</summary>
     public bool Withdraw(long acceptance, string by, DateTimeOffset at) => Within(_acceptances).Withdraw(acceptance, by, at);
+
+    /// <summary>Sequence and hash of the last entry of the audit log; null where it is empty.</summary>
+    public (long Sequence, byte[] Hash)? LastAudit() => Within(_audit).Last();
+
+    /// <summary>Adds an entry to the audit log; who calls has bound it to the last one.</summary>
+    public void AddAudit(AuditRow row) => Within(_audit).Add(row);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -9,9 +9,12 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <summary>The most Macs one transaction should hold, so that readers and a waiting person are never kept long.</summary>
     public const int MacsPerTransaction = 500;
 
-    // Bounded, so that a slow disk slows the sweep down and memory stays flat.
-    private readonly Channel<WorkItem> _queue = Channel.CreateBounded<WorkItem>(new BoundedChannelOptions(16) { SingleReader = true });
+    private readonly Channel<WorkItem> _queue = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<WorkItem> { SingleReader = true });
+
+    // So many pieces of work wait at most, so that a slow disk slows the sweep down and memory stays flat.
+    private readonly SemaphoreSlim _places = new(16);
     private WriteSession? _session;
+    private long _count;
 
     /// <summary>Queues work and waits until it is committed.</summary>
     /// <param name="work">Writes through the session; runs on the writer's own thread and must not wait for anything.</param>
@@ -19,21 +22,20 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
     public async Task<T> WriteAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var item = new WorkItem(
-            session => done.SetResult(session.InTransaction(work)),
-            failure => done.TrySetException(failure));
+        await _places.WaitAsync(cancellationToken);
         try
         {
-            await _queue.Writer.WriteAsync(item, cancellationToken);
+            return await QueueAsync(work, first: false);
         }
-        catch (ChannelClosedException failure)
+        finally
         {
-            throw new StoreException("The program is stopping; nothing more is written.", failure);
+            _places.Release();
         }
-
-        return await done.Task;
     }
+
+    /// <summary>Puts work before all that waits, for what a person waits for; committed when this returns.</summary>
+    /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
+    public Task<T> WriteFirstAsync<T>(Func<WriteSession, T> work) => QueueAsync(work, first: true);
 
     /// <summary>Queues work without a result and waits until it is committed.</summary>
     /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
@@ -61,6 +63,7 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     public override void Dispose()
     {
         _session?.Dispose();
+        _places.Dispose();
         base.Dispose();
     }
 
@@ -72,6 +75,17 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         {
             Do(item);
         }
+    }
+
+    private Task<T> QueueAsync<T>(Func<WriteSession, T> work, bool first)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var item = new WorkItem(
+            first,
+            Interlocked.Increment(ref _count),
+            session => done.SetResult(session.InTransaction(work)),
+            failure => done.TrySetException(failure));
+        return _queue.Writer.TryWrite(item) ? done.Task : throw new StoreException("The program is stopping; nothing more is written.");
     }
 
     private void Do(WorkItem item)
@@ -96,5 +110,9 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         }
     }
 
-    private sealed record WorkItem(Action<WriteSession> Run, Action<Exception> Fail);
+    private sealed record WorkItem(bool First, long Number, Action<WriteSession> Run, Action<Exception> Fail) : IComparable<WorkItem>
+    {
+        public int CompareTo(WorkItem? other) =>
+            other is null ? 1 : First != other.First ? other.First.CompareTo(First) : Number.CompareTo(other.Number);
+    }
 }
