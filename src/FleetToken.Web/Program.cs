@@ -30,7 +30,7 @@ internal static partial class Program
         builder.Services.AddFleet();
         builder.Services.AddJamf();
         builder.Services.AddSync();
-        builder.Services.AddAccess(mode);
+        builder.AddAccess(mode);
         builder.Services.AddOperations();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddShell();

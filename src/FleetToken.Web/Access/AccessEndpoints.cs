@@ -1,3 +1,6 @@
+using FleetToken.Web.Audit;
+using FleetToken.Web.Store;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -10,28 +13,69 @@ public static class AccessEndpoints
     /// <summary>Where the demo's role switch posts to.</summary>
     public const string RolePath = "/access/role";
 
+    /// <summary>Sends a person to the provider.</summary>
+    public const string SignInPath = "/access/sign-in";
+
+    /// <summary>Where the sign-out button posts to.</summary>
+    public const string SignOutPath = "/access/sign-out";
+
+    /// <summary>The page after signing out, or after a session that ended.</summary>
+    public const string SignedOutPath = "/access/signed-out";
+
+    /// <summary>The page that says why somebody did not come in.</summary>
+    public const string ProblemPath = "/access/problem";
+
+    /// <summary>Where the provider sends people back to; the provider must know it.</summary>
+    public const string CallbackPath = "/access/callback";
+
+    /// <summary>Signing in, then going on within FleetToken.</summary>
+    public static string SignInWith(string returnUrl) => $"{SignInPath}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
+
+    /// <summary>The page for somebody whose session ended, with the way back to where they were.</summary>
+    public static string SignedOutWith(string returnUrl) => $"{SignedOutPath}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
+
     /// <summary>Walls first, then who it is, then what they may do.</summary>
     public static void UseAccess(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<AccessState>().Mode == AccessMode.Loopback)
+        var mode = app.Services.GetRequiredService<AccessState>().Mode;
+        if (mode == AccessMode.Loopback)
         {
             app.UseMiddleware<LoopbackOnly>();
         }
 
+        if (mode == AccessMode.SignIn)
+        {
+            app.UseForwardedHeaders();
+            app.UseMiddleware<PublicAddress>();
+        }
+
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
+        app.UseMiddleware<SocketEnd>();
         app.UseAuthorization();
         app.UseAntiforgery();
     }
 
-    /// <summary>Maps the demo's role switch; in other modes there is nothing to map.</summary>
+    /// <summary>Maps signing in and out, or the demo's role switch.</summary>
     public static void MapAccess(this WebApplication app)
     {
         if (app.Services.GetRequiredService<AccessState>().Mode == AccessMode.Demo)
         {
             app.MapPost(RolePath, SwitchRole).RequireAuthorization(AccessPolicies.ViewFleet).ExcludeFromDescription();
         }
+
+        if (app.Services.GetRequiredService<AccessState>().Mode == AccessMode.SignIn)
+        {
+            app.MapGet(SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+            app.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        }
     }
+
+    /// <summary>The address as a browser is sent it, if it is one of ours; the overview else.</summary>
+    internal static string Local(string? url) =>
+        IsLocal(url) && Uri.TryCreate("http://localhost" + url, UriKind.Absolute, out var whole) && whole.Authority == "localhost"
+            ? whole.PathAndQuery + whole.Fragment
+            : Links.Overview;
 
     /// <summary>Gives the endpoints that Blazor adds by itself (its socket) the policy of the least page; pages bring their own.</summary>
     public static TBuilder ProtectBlazorSocket<TBuilder>(this TBuilder builder)
@@ -63,10 +107,54 @@ public static class AccessEndpoints
             SameSite = SameSiteMode.Strict,
             IsEssential = true,
         });
-        return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl : Links.Overview);
+        return TypedResults.LocalRedirect(Local(returnUrl));
     }
 
-    // A path of ours: one slash, then neither a second slash nor a backslash, which browsers take for another host.
+    private static async Task SignInAsync(string? returnUrl, HttpContext context, SignInEvents events)
+    {
+        var local = Local(returnUrl);
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            context.Response.Redirect(local);
+            return;
+        }
+
+        try
+        {
+            await context.ChallengeAsync(ProviderConnection.SchemeName, new AuthenticationProperties { RedirectUri = local });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
+        {
+            // Discovery failed: nothing was sent yet.
+            var (kind, _) = SignInFailureKinds.Of(failure);
+            await events.FailAsync(context, new SignInProblem(kind, SignInEvents.Reference(context)) { ReturnUrl = local }, SignInFailureKinds.Technical(failure));
+        }
+    }
+
+    // The form makes the framework ask for the antiforgery token.
+    private static async Task SignOutAsync(IFormCollection form, HttpContext context, Sessions sessions, SignInProblems problems, ILogger<Sessions> logger)
+    {
+        _ = form;
+        var next = SignedOutPath;
+        if (PersonClaims.SubjectOf(context.User) is { } subject)
+        {
+            var person = CurrentUser.Of(context.User);
+            try
+            {
+                await sessions.EndAsync(subject, new AuditEntry(AuditEvent.SignedOut, person.Name) { Roles = person.RoleNames });
+            }
+            catch (StoreException failure)
+            {
+                Log.NotWrittenDown(logger, "sign-out", failure.Message);
+                next = problems.LinkTo(new SignInProblem(SignInProblemKind.SignOutNotWritten, SignInEvents.Reference(context)));
+            }
+        }
+
+        await context.SignOutAsync(SessionCookie.SchemeName);
+        context.Response.Redirect(next);
+    }
+
+    // A path of ours: one slash, then neither a second slash nor a backslash, which browsers take for another host; nor what they leave out before they look.
     private static bool IsLocal([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? url) =>
-        url is ['/'] or ['/', not ('/' or '\\'), ..];
+        url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl);
 }

@@ -8,4 +8,7 @@ public enum AccessMode
 
     /// <summary>The data are invented: everybody is answered, in the role the header's switch says.</summary>
     Demo,
+
+    /// <summary>People sign in with an OpenID Connect provider, which also says what they may do.</summary>
+    SignIn,
 }

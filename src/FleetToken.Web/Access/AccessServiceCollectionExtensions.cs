@@ -1,6 +1,12 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Access;
 
@@ -8,9 +14,35 @@ namespace FleetToken.Web.Access;
 public static class AccessServiceCollectionExtensions
 {
     /// <summary>Adds authentication for the mode, the named policies, and denial of everything that has no policy.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services, AccessMode mode)
+    public static void AddAccess(this WebApplicationBuilder builder, AccessMode mode)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
         services.AddSingleton(new AccessState(mode));
+        services.AddOptionsWithValidateOnStart<AccessOptions>().BindConfiguration(AccessOptions.Section);
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddSingleton<Sessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sessions>());
+        services.AddSingleton<Refusals>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<Refusals>());
+        services.AddSingleton<SignInProblems>();
+        services.AddScoped<PersonNow>();
+        if (mode == AccessMode.SignIn)
+        {
+            AddSignIn(services, builder.Configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.DataProtectionCertificate)}"] ?? "");
+        }
+        else
+        {
+            AddWithoutSignIn(services, mode);
+        }
+
+        services.AddSingleton<IAuthorizationHandler, LiveSessionHandler>();
+        services.AddAuthorization(AddPolicies);
+        services.AddCascadingAuthenticationState();
+    }
+
+    private static void AddWithoutSignIn(IServiceCollection services, AccessMode mode)
+    {
         var authentication = services.AddAuthentication(mode == AccessMode.Demo ? DemoPerson.SchemeName : LoopbackPerson.SchemeName);
         if (mode == AccessMode.Demo)
         {
@@ -21,11 +53,49 @@ public static class AccessServiceCollectionExtensions
             authentication.AddScheme<AuthenticationSchemeOptions, LoopbackPerson>(LoopbackPerson.SchemeName, null);
         }
 
-        services.AddAuthorization(AddPolicies);
-        services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
         services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInMemory());
-        return services;
+    }
+
+    private static void AddSignIn(IServiceCollection services, string certificateFile)
+    {
+        CookieKeys.Add(services, certificateFile);
+        services.AddSingleton<Grants>();
+        services.AddSingleton<SignInFailures>();
+        services.AddSingleton<SessionCookie>();
+        services.AddScoped<SignInEvents>();
+        services.AddAuthentication(SessionCookie.SchemeName).AddCookie(SessionCookie.SchemeName).AddOpenIdConnect(ProviderConnection.SchemeName, _ => { });
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, ProviderConnection>();
+        services.AddScoped<AuthenticationStateProvider, SessionWatch>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-fleettoken-antiforgery";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.Path = "/";
+        });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>((forwarded, access) => TrustProxies(forwarded, access.Value.TrustedProxies));
+    }
+
+    // The scheme is never taken from a header: the public address says it.
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, IReadOnlyList<string> proxies)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedHost;
+        forwarded.ForwardLimit = null;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+            {
+                forwarded.KnownProxies.Add(address);
+            }
+            else
+            {
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            }
+        }
     }
 
     private static void AddPolicies(AuthorizationOptions options)
@@ -35,7 +105,7 @@ public static class AccessServiceCollectionExtensions
         options.FallbackPolicy = nobody;
         foreach (var (name, roles) in AccessPolicies.Roles)
         {
-            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(PersonClaims.NameOf)));
+            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles.Select(PersonClaims.NameOf)).AddRequirements(new LiveSession()));
         }
     }
 }

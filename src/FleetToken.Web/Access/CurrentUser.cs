@@ -6,11 +6,24 @@ namespace FleetToken.Web.Access;
 /// <summary>Who a person is to FleetToken: name, roles, and the Macs in their scope.</summary>
 public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetScope Scope)
 {
+    /// <summary>The provider's lasting id of the person; null where there is no sign-in.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>UTC time they signed in; null where there is no sign-in.</summary>
+    public DateTimeOffset? SignedInAt { get; init; }
+
+    /// <summary>The roles by name with blanks between, as they are written down.</summary>
+    public string RoleNames => string.Join(' ', Roles.Order().Select(PersonClaims.NameOf));
+
     /// <summary>Reads the claims that sign-in, loopback mode or the demo's role switch put there; what no claim says is not allowed.</summary>
     public static CurrentUser Of(ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        return new CurrentUser(principal.Identity?.Name ?? "", PersonClaims.RolesOf(principal), PersonClaims.ScopeOf(principal));
+        return new CurrentUser(principal.Identity?.Name ?? "", PersonClaims.RolesOf(principal), PersonClaims.ScopeOf(principal))
+        {
+            Subject = PersonClaims.SubjectOf(principal),
+            SignedInAt = PersonClaims.SignedInAtOf(principal),
+        };
     }
 
     /// <summary>Whether the person has at least one of the roles.</summary>

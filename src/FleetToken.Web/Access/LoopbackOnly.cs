@@ -29,6 +29,9 @@ public sealed class LoopbackOnly(RequestDelegate next, ILogger<LoopbackOnly> log
             || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IsLoopback(ip));
     }
 
+    /// <summary>Whether a host is one of this machine's own names.</summary>
+    internal static bool IsOwnName(HostString host) => Names.Contains(host.Host, StringComparer.OrdinalIgnoreCase);
+
     private static bool IsLoopback(IPAddress? address) =>
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
@@ -39,7 +42,7 @@ public sealed class LoopbackOnly(RequestDelegate next, ILogger<LoopbackOnly> log
             return "Without sign-in (Access:Oidc) FleetToken answers only programs on its own machine.";
         }
 
-        if (!Names.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
+        if (!IsOwnName(context.Request.Host))
         {
             return "Without sign-in (Access:Oidc) FleetToken answers only to the names localhost, 127.0.0.1 and [::1].";
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Claims;
 using FleetToken.Web.Fleet;
 
@@ -9,16 +10,38 @@ internal static class PersonClaims
 {
     private const string EveryMac = "fleettoken:every-mac";
     private const string Site = "fleettoken:site";
+    private const string Session = "fleettoken:session";
+    private const string SignedInAt = "fleettoken:signed-in-at";
 
     /// <summary>A signed-in person who sees every Mac.</summary>
     public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles)
     {
-        var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.Name, name));
-        identity.AddClaim(new Claim(EveryMac, "true"));
-        identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, NameOf(role))));
-        return new ClaimsPrincipal(identity);
+        var person = WithoutMacs(name, scheme, roles);
+        ((ClaimsIdentity)person.Identity!).AddClaim(new Claim(EveryMac, "true"));
+        return person;
     }
+
+    /// <summary>A person who signed in, with all that a cookie keeps of them.</summary>
+    public static ClaimsPrincipal SignedIn(string name, string scheme, Grant grant, Session session)
+    {
+        var person = WithoutMacs(name, scheme, grant.Roles);
+        var identity = (ClaimsIdentity)person.Identity!;
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, session.Subject));
+        identity.AddClaim(new Claim(Session, session.Id));
+        identity.AddClaim(new Claim(SignedInAt, session.SignedInAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaims(grant.Sites is null ? [new Claim(EveryMac, "true")] : grant.Sites.Select(site => new Claim(Site, site)));
+        return person;
+    }
+
+    /// <summary>Id of the person's session; null where there is no sign-in.</summary>
+    public static string? SessionOf(ClaimsPrincipal person) => person.FindFirst(Session)?.Value;
+
+    /// <summary>The provider's lasting id of the person; null where there is no sign-in.</summary>
+    public static string? SubjectOf(ClaimsPrincipal person) => person.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+
+    /// <summary>UTC time the person signed in; null where there is no sign-in.</summary>
+    public static DateTimeOffset? SignedInAtOf(ClaimsPrincipal person) =>
+        long.TryParse(person.FindFirst(SignedInAt)?.Value, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>The roles a person has; names that are none of ours give none.</summary>
     public static IReadOnlySet<Role> RolesOf(ClaimsPrincipal person) =>
@@ -56,5 +79,13 @@ internal static class PersonClaims
         }
 
         return null;
+    }
+
+    private static ClaimsPrincipal WithoutMacs(string name, string scheme, IEnumerable<Role> roles)
+    {
+        var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
+        identity.AddClaim(new Claim(ClaimTypes.Name, name));
+        identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, NameOf(role))));
+        return new ClaimsPrincipal(identity);
     }
 }

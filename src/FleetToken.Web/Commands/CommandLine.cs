@@ -36,9 +36,7 @@ internal static class CommandLine
                 DemoMacs = parsed.GetValue(demo) ? parsed.GetValue(demoMacs) : null,
             };
             await using var serve = await Serve.StartAsync(settings, cancellationToken);
-            await output.WriteLineAsync(settings.DemoMacs is { } macs
-                ? $"FleetToken demo with {macs} invented Macs: {serve.Address}"
-                : $"FleetToken, for you at this machine: {serve.Address}");
+            await output.WriteLineAsync(serve.Greeting);
             await serve.WaitAsync(cancellationToken);
             return 0;
         }));

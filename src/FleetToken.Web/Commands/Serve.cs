@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Commands;
 
@@ -30,6 +31,14 @@ public sealed class Serve : IAsyncDisposable
 
     /// <summary>An address a browser on this machine can open.</summary>
     public Uri Address => Reachable(Addresses[0]);
+
+    /// <summary>One line for whoever started it: what it is, for whom, and where.</summary>
+    public string Greeting => Services.GetRequiredService<AccessState>().Mode switch
+    {
+        AccessMode.Demo => $"FleetToken demo with invented Macs: {Address}",
+        AccessMode.SignIn => $"FleetToken, for whoever signs in with a role: {Services.GetRequiredService<IOptions<AccessOptions>>().Value.PublicUrl} (listening on {string.Join(", ", Addresses.Select(address => address.Authority))})",
+        _ => $"FleetToken, for you at this machine: {Address}",
+    };
 
     /// <summary>The services of the running product.</summary>
     public IServiceProvider Services => _app.Services;
@@ -68,7 +77,7 @@ public sealed class Serve : IAsyncDisposable
         var given = settings.Configuration is { } values ? ConfigurationReading.Of(values) : ConfigurationReading.Read(settings.Places);
         var reading = demo is null ? given : ConfigurationReading.Of(demo.ConfigurationWith(given.Values));
         var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, reading.Values.GetValueOrDefault("Urls"));
-        var mode = demo is null ? AccessMode.Loopback : AccessMode.Demo;
+        var mode = demo is not null ? AccessMode.Demo : HasSignIn(reading) ? AccessMode.SignIn : AccessMode.Loopback;
         var app = ProductHost.Build(reading, mode, settings.Environment, wanted, demo);
         try
         {
@@ -78,8 +87,8 @@ public sealed class Serve : IAsyncDisposable
             if (mode == AccessMode.Loopback && bound.FirstOrDefault(address => !LoopbackOnly.IsLoopback(address)) is { } open)
             {
                 throw new StartRefusedException(
-                    $"FleetToken does not serve on {open.Authority}: other machines could reach it, and sign-in (Access:Oidc) is not part of this version. "
-                    + "Use a loopback address, such as --urls http://localhost:5080.");
+                    $"FleetToken does not serve on {open.Authority}: other machines could reach it, and no sign-in is set up. "
+                    + "Set Access:Oidc (README, Sign-in), or use a loopback address, such as --urls http://localhost:5080.");
             }
 
             await app.Services.GetRequiredService<AuditStart>().TellAsync(ConfigurationInForce.Of(reading, mode.ToString()), cancellationToken);
@@ -93,6 +102,10 @@ public sealed class Serve : IAsyncDisposable
             throw;
         }
     }
+
+    // Half of it is enough to leave loopback mode, and then stops the start as a fault.
+    private static bool HasSignIn(ConfigurationReading reading) =>
+        new ConfigurationBuilder().AddInMemoryCollection(reading.Values).Build().GetSection(AccessOptions.Section).Get<AccessOptions>()?.Oidc.IsSet == true;
 
     private static async Task StartAsync(WebApplication app, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
     {

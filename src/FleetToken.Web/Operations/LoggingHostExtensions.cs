@@ -22,7 +22,7 @@ public static class LoggingHostExtensions
                 .MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
 
-                // It warns that keys are written unencrypted; ours are never written.
+                // It warns that keys are written unencrypted; ours lie in a folder that is closed to other accounts, or a certificate protects them.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
 
                 // A probe that finds the product not ready yet is answered; it is no error of ours.

@@ -41,6 +41,9 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>The audit log.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    /// <summary>Who is signed in.</summary>
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -124,6 +127,11 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
             entry.HasKey(row => row.Sequence);
             entry.Property(row => row.Sequence).ValueGeneratedNever();
             entry.HasIndex(row => row.Previous).IsUnique();
+        });
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasKey(row => row.Id);
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

@@ -12,6 +12,7 @@ public sealed class WriteSession : IDisposable
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
     private readonly AuditStatements _audit;
+    private readonly SessionStatements _sessions;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -22,6 +23,7 @@ public sealed class WriteSession : IDisposable
         _days = new FleetDayStatements(connection);
         _acceptances = new AcceptanceStatements(connection);
         _audit = new AuditStatements(connection);
+        _sessions = new SessionStatements(connection);
     }
 
     private MacStatements Macs => Within(_macs);
@@ -70,6 +72,15 @@ public sealed class WriteSession : IDisposable
     /// <summary>Adds an entry to the audit log; who calls has bound it to the last one.</summary>
     public void AddAudit(AuditRow row) => Within(_audit).Add(row);
 
+    /// <summary>Writes that somebody is signed in.</summary>
+    public void OpenSession(SessionRow session) => Within(_sessions).Open(session);
+
+    /// <summary>Forgets every session of a person.</summary>
+    public void EndSessions(string subject) => Within(_sessions).End(subject);
+
+    /// <summary>Forgets sessions that began before a UTC time or under other rules.</summary>
+    public void ForgetSessions(DateTimeOffset before, string rules) => Within(_sessions).Forget(before, rules);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -77,6 +88,7 @@ public sealed class WriteSession : IDisposable
         _runs.Dispose();
         _days.Dispose();
         _acceptances.Dispose();
+        _sessions.Dispose();
         _connection.Dispose();
     }
 

@@ -1,5 +1,6 @@
 using FleetToken.Domain;
 using FleetToken.Jamf;
+using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
@@ -18,7 +19,7 @@ internal static class ConfigurationRoots
         [FleetSettingsServiceCollectionExtensions.Section] = typeof(FleetSettings),
         [FindingsOptions.Section] = typeof(FindingsOptions),
         [KeyOptions.Section] = typeof(KeyOptions),
-        ["Access"] = null,
+        [AccessOptions.Section] = typeof(AccessOptions),
         [AuditOptions.Section] = typeof(AuditOptions),
         ["Reveal"] = null,
     };

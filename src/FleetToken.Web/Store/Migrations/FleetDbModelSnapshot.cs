@@ -568,6 +568,31 @@ namespace FleetToken.Web.Store.Migrations
                     b.ToTable("server_facts", (string)null);
                 });
 
+            modelBuilder.Entity("FleetToken.Web.Store.SessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_in_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("FleetToken.Web.Store.SyncRunRow", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using FleetToken.Web.Audit;
+using FleetToken.Web.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace FleetToken.Web.Access;
+
+/// <summary>
+/// Who is signed in. Cookies name a session and are worth nothing without it; sessions are in the database too, so that a restart
+/// signs nobody out and brings no cookie back that was signed out.
+/// </summary>
+public sealed class Sessions : IHostedService, IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, Session> _live = new();
+    private readonly AccessState _access;
+    private readonly Writer _writer;
+    private readonly AuditLog _audit;
+    private readonly IDbContextFactory<FleetDb> _databases;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _longest;
+    private readonly string _rules;
+    private ITimer? _timer;
+
+    /// <summary>Creates the register; nobody is signed in before it is started.</summary>
+    public Sessions(AccessState access, Writer writer, AuditLog audit, IDbContextFactory<FleetDb> databases, IOptions<AccessOptions> options, TimeProvider time)
+    {
+        (_access, _writer, _audit, _databases, _time) = (access, writer, audit, databases, time);
+        _longest = options.Value.SessionMax;
+        _rules = new Grants(options).Fingerprint;
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_access.Mode != AccessMode.SignIn)
+        {
+            return;
+        }
+
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        var oldest = _time.GetUtcNow() - _longest;
+        await foreach (var row in database.Sessions.AsNoTracking().Where(row => row.Rules == _rules).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.SignedInAt > oldest)
+            {
+                _live[row.Id] = new Session(row.Id, row.Subject, row.SignedInAt);
+            }
+        }
+
+        _timer = _time.CreateTimer(_ => EndOld(), null, LookEvery, LookEvery);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        foreach (var session in _live.Values)
+        {
+            session.Dispose();
+        }
+    }
+
+    /// <summary>Whether a person may still act: signed in, not signed out since, and not too long ago. Without sign-in everybody known may.</summary>
+    public bool IsLive(ClaimsPrincipal person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return _access.Mode != AccessMode.SignIn ? person.Identity?.IsAuthenticated == true : TryFind(person, out _);
+    }
+
+    /// <summary>Cancelled when the person's session ends; already cancelled where they have none, never where there is no sign-in.</summary>
+    public CancellationToken EndOf(ClaimsPrincipal person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return _access.Mode != AccessMode.SignIn ? CancellationToken.None
+            : TryFind(person, out var session) ? session.Ended
+            : new CancellationToken(canceled: true);
+    }
+
+    /// <summary>Opens a session for a person and writes that down with it.</summary>
+    /// <exception cref="StoreException">It could not be written: the person is not signed in.</exception>
+    internal async Task<Session> OpenAsync(string subject, AuditEntry entry)
+    {
+        var row = new SessionRow { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Subject = subject, SignedInAt = _time.GetUtcNow(), Rules = _rules };
+        await _writer.WriteFirstAsync(writing =>
+        {
+            _audit.Append(writing, entry);
+            writing.ForgetSessions(row.SignedInAt - _longest, _rules);
+            writing.OpenSession(row);
+            return true;
+        });
+        return _live[row.Id] = new Session(row.Id, row.Subject, row.SignedInAt);
+    }
+
+    /// <summary>Ends every session of a person at once and writes that down.</summary>
+    /// <exception cref="StoreException">They are ended, but it could not be written: after a restart their cookies would be good again.</exception>
+    internal async Task EndAsync(string subject, AuditEntry entry)
+    {
+        foreach (var session in _live.Values.Where(session => session.Subject == subject))
+        {
+            End(session);
+        }
+
+        await _writer.WriteFirstAsync(writing =>
+        {
+            writing.EndSessions(subject);
+            _audit.Append(writing, entry);
+            return true;
+        });
+    }
+
+    private bool TryFind(ClaimsPrincipal person, [NotNullWhen(true)] out Session? session)
+    {
+        session = null;
+        return PersonClaims.SessionOf(person) is { } id
+            && _live.TryGetValue(id, out session)
+            && session.Subject == PersonClaims.SubjectOf(person)
+            && !IsOld(session);
+    }
+
+    private bool IsOld(Session session) => _time.GetUtcNow() - session.SignedInAt >= _longest;
+
+    private void EndOld()
+    {
+        foreach (var session in _live.Values.Where(IsOld))
+        {
+            End(session);
+        }
+    }
+
+    private void End(Session session)
+    {
+        if (_live.TryRemove(session.Id, out _))
+        {
+            session.End();
+        }
+    }
+}

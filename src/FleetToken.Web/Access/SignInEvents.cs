@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.IdentityModel.Tokens.Jwt;
+using System.Security.Claims;
+using FleetToken.Web.Audit;
+using FleetToken.Web.Store;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+
+namespace FleetToken.Web.Access;
+
+/// <summary>What happens when a person comes back from the provider: a role and a session, or a page that says why not.</summary>
+internal sealed class SignInEvents(
+    Grants grants, Sessions sessions, SignInProblems problems, SignInFailures failures, IOptions<AccessOptions> options) : OpenIdConnectEvents
+{
+    private const int MostValuesTold = 10;
+    private const int LongestText = 100;
+
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        // Discovery that says nothing about where to sign in would send the browser to a page of our own.
+        if (!Uri.TryCreate(context.ProtocolMessage.IssuerAddress, UriKind.Absolute, out var address)
+            || !(address.Scheme == Uri.UriSchemeHttps || LoopbackOnly.IsLoopback(address)))
+        {
+            throw new InvalidDataException("The provider's discovery document names no address to sign in at.");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        // The framework lets a token without a signature pass where it came straight from the provider.
+        if (context.SecurityToken is not JwtSecurityToken { RawSignature.Length: > 0, SigningKey: not null })
+        {
+            context.Fail(new Microsoft.IdentityModel.Tokens.SecurityTokenInvalidSignatureException("The ID token is not signed."));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override async Task RemoteFailure(RemoteFailureContext context)
+    {
+        var failure = context.Failure ?? new InvalidDataException("Nothing is known.");
+        var (kind, word) = SignInFailureKinds.Of(failure);
+        context.HandleResponse();
+        await FailAsync(context.HttpContext, new SignInProblem(kind, Reference(context.HttpContext)) { Word = word, ReturnUrl = AccessEndpoints.Local(context.Properties?.RedirectUri) }, SignInFailureKinds.Technical(failure));
+    }
+
+    public override async Task TicketReceived(TicketReceivedContext context)
+    {
+        var claims = context.Principal ?? new ClaimsPrincipal();
+        var subject = claims.FindFirst("sub")?.Value ?? "";
+        var name = NameOf(claims, subject);
+        var claim = options.Value.Oidc.RoleClaim;
+
+        // A text, or each text of an array. Numbers and objects are no names of roles.
+        var values = claims.FindAll(claim).Where(one => one.ValueType == ClaimValueTypes.String).Select(one => one.Value).ToHashSet(StringComparer.Ordinal);
+        var grant = grants.Of(values);
+        var problem = new SignInProblem(SignInProblemKind.NoRole, Reference(context.HttpContext)) { Person = name, ReturnUrl = AccessEndpoints.Local(context.ReturnUri) };
+        if (subject.Length == 0 || grant.Roles.Count == 0)
+        {
+            context.HandleResponse();
+            await FailAsync(
+                context.HttpContext,
+                problem with { Claim = claim, Values = [.. values.Order(StringComparer.Ordinal).Take(MostValuesTold).Select(Bounded)] },
+                $"the claim {claim} has {values.Count} values, and none gives a role");
+            return;
+        }
+
+        try
+        {
+            var session = await sessions.OpenAsync(subject, Entry(context, name, subject, grant));
+            context.Principal = PersonClaims.SignedIn(name, SessionCookie.SchemeName, grant, session);
+            context.Properties = new AuthenticationProperties();
+        }
+        catch (StoreException failure)
+        {
+            context.HandleResponse();
+            await FailAsync(context.HttpContext, problem with { Kind = SignInProblemKind.NotWritten, Person = null }, failure.Message);
+        }
+    }
+
+    /// <summary>Writes a failure down and shows its page.</summary>
+    public async Task FailAsync(HttpContext context, SignInProblem problem, string technical)
+    {
+        await failures.WriteDownAsync(context, problem, technical);
+        context.Response.Redirect(problems.LinkTo(problem));
+    }
+
+    public static string Reference(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
+    private static AuditEntry Entry(TicketReceivedContext context, string name, string subject, Grant grant) => new(AuditEvent.SignedIn, name)
+    {
+        Roles = string.Join(' ', grant.Roles.Select(PersonClaims.NameOf)),
+        Details = new Dictionary<string, string>
+        {
+            ["subject"] = subject,
+            ["sites"] = grant.Sites is null ? "all" : string.Join("; ", grant.Sites),
+            ["address"] = context.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
+        },
+    };
+
+    // Two people may share a name, and some may choose their own: beside it stands what the organisation gave them.
+    private static string NameOf(ClaimsPrincipal claims, string subject)
+    {
+        var name = Text(claims, "name");
+        var account = Text(claims, "preferred_username") ?? Text(claims, "upn") ?? Text(claims, "email");
+        return (name, account) switch
+        {
+            (null, null) => Bounded(subject),
+            (null, _) => account,
+            (_, null) => name,
+            _ => name == account ? name : $"{name} ({account})",
+        };
+    }
+
+    private static string? Text(ClaimsPrincipal claims, string type) =>
+        claims.FindFirst(type)?.Value is { } value && Bounded(value) is { Length: > 0 } text ? text : null;
+
+    private static string Bounded(string text)
+    {
+        var plain = new string([.. text.Where(letter => !char.IsControl(letter))]).Trim();
+        return plain.Length <= LongestText ? plain : plain[..(LongestText - 1)] + "…";
+    }
+}
