@@ -72,10 +72,12 @@ public static class AccessEndpoints
     }
 
     /// <summary>The address as a browser is sent it, if it is one of ours; the overview else.</summary>
-    internal static string Local(string? url) =>
-        IsLocal(url) && Uri.TryCreate("http://localhost" + url, UriKind.Absolute, out var whole) && whole.Authority == "localhost"
-            ? whole.PathAndQuery + whole.Fragment
-            : Links.Overview;
+    internal static string Local(string? url)
+    {
+        // Looked at twice: taking the dots out of a path can bring two slashes together.
+        var plain = IsLocal(url) && Uri.TryCreate("http://localhost" + url, UriKind.Absolute, out var whole) ? whole.PathAndQuery + whole.Fragment : null;
+        return IsLocal(plain) ? plain : Links.Overview;
+    }
 
     /// <summary>Gives the endpoints that Blazor adds by itself (its socket) the policy of the least page; pages bring their own.</summary>
     public static TBuilder ProtectBlazorSocket<TBuilder>(this TBuilder builder)

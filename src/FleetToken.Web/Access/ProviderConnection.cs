@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -9,6 +10,10 @@ namespace FleetToken.Web.Access;
 internal sealed class ProviderConnection(IOptions<AccessOptions> options) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     public const string SchemeName = "Provider";
+
+    private const int LongestAnswer = 2_000_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Keys of the provider are public; a shared secret among them would let whoever knows it sign.
     private static readonly string[] Signatures =
@@ -28,6 +33,11 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
         var oidc = options.Value.Oidc;
         connection.Authority = oidc.Authority;
         connection.RequireHttpsMetadata = oidc.Authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        connection.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            oidc.Authority.TrimEnd('/') + "/.well-known/openid-configuration",
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever(new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = LongestAnswer }) { RequireHttps = connection.RequireHttpsMetadata },
+            new ProviderCheck());
         connection.ClientId = oidc.ClientId;
         connection.ClientSecret = oidc.ClientSecret;
         connection.ResponseType = OpenIdConnectResponseType.Code;
@@ -45,7 +55,7 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
         // Nobody but the person signs the person out.
         connection.RemoteSignOutPath = default;
         connection.SignedOutCallbackPath = default;
-        connection.BackchannelTimeout = TimeSpan.FromSeconds(15);
+        connection.BackchannelTimeout = Patience;
         connection.TokenValidationParameters.ValidAlgorithms = Signatures;
         connection.TokenValidationParameters.NameClaimType = "name";
         connection.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(2);

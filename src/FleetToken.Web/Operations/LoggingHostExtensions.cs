@@ -25,6 +25,9 @@ public static class LoggingHostExtensions
                 // It warns that keys are written unencrypted; ours lie in a folder that is closed to other accounts, or a certificate protects them.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
 
+                // Each sign-in that fails is logged by us in one line; anybody can make one fail.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogEventLevel.Fatal)
+
                 // A probe that finds the product not ready yet is answered; it is no error of ours.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
