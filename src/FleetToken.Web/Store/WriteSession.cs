@@ -70,6 +70,12 @@ public sealed class WriteSession : IDisposable
     /// <summary>Adds an entry to the audit log; who calls has bound it to the last one.</summary>
     public void AddAudit(AuditRow row) => Within(_audit).Add(row);
 
+    /// <summary>Takes the mark of a backup off the database.</summary>
+    public void ForgetBackup() => Run("PRAGMA user_version = 0");
+
+    /// <summary>Moves what was committed from the log of SQLite into the database file; outside any transaction.</summary>
+    public void MoveIntoFile() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -116,6 +122,13 @@ public sealed class WriteSession : IDisposable
             // An open transaction rolls back when it is disposed of.
             _inTransaction = false;
         }
+    }
+
+    private void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private T Within<T>(T statements) => _inTransaction ? statements : throw new InvalidOperationException("No transaction is open.");
