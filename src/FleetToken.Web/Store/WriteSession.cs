@@ -12,6 +12,7 @@ public sealed class WriteSession : IDisposable
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
     private readonly AuditStatements _audit;
+    private readonly ApiTokenStatements _tokens;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -22,6 +23,7 @@ public sealed class WriteSession : IDisposable
         _days = new FleetDayStatements(connection);
         _acceptances = new AcceptanceStatements(connection);
         _audit = new AuditStatements(connection);
+        _tokens = new ApiTokenStatements(connection);
     }
 
     private MacStatements Macs => Within(_macs);
@@ -69,6 +71,15 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Adds an entry to the audit log; who calls has bound it to the last one.</summary>
     public void AddAudit(AuditRow row) => Within(_audit).Add(row);
+
+    /// <summary>Writes a new API token and gives its id.</summary>
+    public long AddApiToken(ApiTokenRow token) => Within(_tokens).Add(token);
+
+    /// <summary>Revokes an API token; false where there is none that was not revoked yet.</summary>
+    public bool RevokeApiToken(long id, DateTimeOffset at) => Within(_tokens).Revoke(id, at);
+
+    /// <summary>Writes that an API token was used at a UTC time.</summary>
+    public void UseApiToken(long id, DateTimeOffset at) => Within(_tokens).Use(id, at);
 
     /// <summary>Takes the mark of a backup off the database.</summary>
     public void ForgetBackup() => Run("PRAGMA user_version = 0");
