@@ -55,6 +55,7 @@ internal static partial class Program
         app.MapFindingsApi();
         app.MapOverviewApi();
         app.MapSyncApi();
+        app.MapWebhooks();
         app.MapAuditApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
