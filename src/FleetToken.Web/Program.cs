@@ -3,6 +3,7 @@ using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.AuditTrail;
 using FleetToken.Web.Features.Findings;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
@@ -54,6 +55,8 @@ internal static partial class Program
         app.MapFindingsApi();
         app.MapOverviewApi();
         app.MapSyncApi();
+        app.MapWebhooks();
+        app.MapAuditApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
             .ProtectBlazorSocket();

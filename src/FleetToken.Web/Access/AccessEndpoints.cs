@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Access;
 
@@ -45,7 +46,12 @@ public static class AccessEndpoints
 
         if (mode == AccessMode.SignIn)
         {
-            app.UseForwardedHeaders();
+            // Without a proxy to trust the framework would trust everybody.
+            if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.TrustedProxies.Count > 0)
+            {
+                app.UseForwardedHeaders();
+            }
+
             app.UseMiddleware<PublicAddress>();
         }
 
@@ -140,10 +146,9 @@ public static class AccessEndpoints
         var next = SignedOutPath;
         if (PersonClaims.SubjectOf(context.User) is { } subject)
         {
-            var person = CurrentUser.Of(context.User);
             try
             {
-                await sessions.EndAsync(subject, new AuditEntry(AuditEvent.SignedOut, person.Name) { Roles = person.RoleNames });
+                await sessions.EndAsync(subject, CurrentUser.Of(context.User).Entry(AuditEvent.SignedOut));
             }
             catch (StoreException failure)
             {

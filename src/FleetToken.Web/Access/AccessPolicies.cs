@@ -15,6 +15,9 @@ public static class AccessPolicies
     /// <summary>What Jamf's policies, profiles, scripts and PreStages are called and do: auditor, admin.</summary>
     public const string ViewConfiguration = nameof(ViewConfiguration);
 
+    /// <summary>The audit log: auditor.</summary>
+    public const string ViewAudit = nameof(ViewAudit);
+
     /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
@@ -22,5 +25,6 @@ public static class AccessPolicies
         [Administer] = [Role.Admin],
         [ViewConfiguration] = [Role.Auditor, Role.Admin],
         [AcceptFindings] = [Role.Admin],
+        [ViewAudit] = [Role.Auditor],
     };
 }

@@ -13,6 +13,8 @@ namespace FleetToken.Web.Access;
 /// <summary>Registers who may come in and what they may do.</summary>
 public static class AccessServiceCollectionExtensions
 {
+    private const string PeopleOrPrograms = "PeopleOrPrograms";
+
     /// <summary>Adds authentication for the mode, the named policies, and denial of everything that has no policy.</summary>
     public static void AddAccess(this WebApplicationBuilder builder, AccessMode mode)
     {
@@ -27,13 +29,24 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<Refusals>());
         services.AddSingleton<SignInProblems>();
         services.AddScoped<PersonNow>();
+        services.AddSingleton<ApiTokens>();
+        var people = mode switch
+        {
+            AccessMode.SignIn => SessionCookie.SchemeName,
+            AccessMode.Demo => DemoPerson.SchemeName,
+            _ => LoopbackPerson.SchemeName,
+        };
+        var authentication = services.AddAuthentication(PeopleOrPrograms);
+        authentication.AddPolicyScheme(PeopleOrPrograms, null, options =>
+            options.ForwardDefaultSelector = context => ApiTokenScheme.IsMeantBy(context) ? ApiTokenScheme.SchemeName : people);
+        authentication.AddScheme<AuthenticationSchemeOptions, ApiTokenScheme>(ApiTokenScheme.SchemeName, null);
         if (mode == AccessMode.SignIn)
         {
-            AddSignIn(services, builder.Configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.DataProtectionCertificate)}"] ?? "");
+            AddSignIn(services, authentication, builder.Configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.DataProtectionCertificate)}"] ?? "");
         }
         else
         {
-            AddWithoutSignIn(services, mode);
+            AddWithoutSignIn(services, authentication, mode);
         }
 
         services.AddSingleton<IAuthorizationHandler, LiveSessionHandler>();
@@ -41,9 +54,8 @@ public static class AccessServiceCollectionExtensions
         services.AddCascadingAuthenticationState();
     }
 
-    private static void AddWithoutSignIn(IServiceCollection services, AccessMode mode)
+    private static void AddWithoutSignIn(IServiceCollection services, AuthenticationBuilder authentication, AccessMode mode)
     {
-        var authentication = services.AddAuthentication(mode == AccessMode.Demo ? DemoPerson.SchemeName : LoopbackPerson.SchemeName);
         if (mode == AccessMode.Demo)
         {
             authentication.AddScheme<AuthenticationSchemeOptions, DemoPerson>(DemoPerson.SchemeName, null);
@@ -57,14 +69,14 @@ public static class AccessServiceCollectionExtensions
         services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInMemory());
     }
 
-    private static void AddSignIn(IServiceCollection services, string certificateFile)
+    private static void AddSignIn(IServiceCollection services, AuthenticationBuilder authentication, string certificateFile)
     {
         CookieKeys.Add(services, certificateFile);
         services.AddSingleton<Grants>();
         services.AddSingleton<SignInFailures>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<SignInEvents>();
-        services.AddAuthentication(SessionCookie.SchemeName).AddCookie(SessionCookie.SchemeName).AddOpenIdConnect(ProviderConnection.SchemeName, _ => { });
+        authentication.AddCookie(SessionCookie.SchemeName).AddOpenIdConnect(ProviderConnection.SchemeName, _ => { });
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, ProviderConnection>();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();

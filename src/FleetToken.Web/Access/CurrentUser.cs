@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 
 namespace FleetToken.Web.Access;
@@ -12,9 +13,6 @@ public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetSco
     /// <summary>UTC time they signed in; null where there is no sign-in.</summary>
     public DateTimeOffset? SignedInAt { get; init; }
 
-    /// <summary>The roles by name with blanks between, as they are written down.</summary>
-    public string RoleNames => string.Join(' ', Roles.Order().Select(PersonClaims.NameOf));
-
     /// <summary>Reads the claims that sign-in, loopback mode or the demo's role switch put there; what no claim says is not allowed.</summary>
     public static CurrentUser Of(ClaimsPrincipal principal)
     {
@@ -25,6 +23,9 @@ public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetSco
             SignedInAt = PersonClaims.SignedInAtOf(principal),
         };
     }
+
+    /// <summary>What this person does, to be written down.</summary>
+    public AuditEntry Entry(AuditEvent happened) => new(happened, Name) { Roles = string.Join(' ', Roles.Order().Select(PersonClaims.NameOf)) };
 
     /// <summary>Whether the person has at least one of the roles.</summary>
     public bool IsAny(params ReadOnlySpan<Role> roles)

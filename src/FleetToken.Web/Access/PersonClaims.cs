@@ -14,22 +14,27 @@ internal static class PersonClaims
     private const string SignedInAt = "fleettoken:signed-in-at";
 
     /// <summary>A signed-in person who sees every Mac.</summary>
-    public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles)
+    public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles) =>
+        Of(name, scheme, roles, sites: null);
+
+    /// <summary>Somebody who sees the Macs of these sites; null for every Mac.</summary>
+    public static ClaimsPrincipal Of(string name, string scheme, IEnumerable<Role> roles, IEnumerable<string>? sites)
     {
-        var person = WithoutMacs(name, scheme, roles);
-        ((ClaimsIdentity)person.Identity!).AddClaim(new Claim(EveryMac, "true"));
-        return person;
+        var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
+        identity.AddClaim(new Claim(ClaimTypes.Name, name));
+        identity.AddClaims(sites is null ? [new Claim(EveryMac, "true")] : sites.Select(site => new Claim(Site, site)));
+        identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, NameOf(role))));
+        return new ClaimsPrincipal(identity);
     }
 
     /// <summary>A person who signed in, with all that a cookie keeps of them.</summary>
     public static ClaimsPrincipal SignedIn(string name, string scheme, Grant grant, Session session)
     {
-        var person = WithoutMacs(name, scheme, grant.Roles);
+        var person = Of(name, scheme, grant.Roles, grant.Sites);
         var identity = (ClaimsIdentity)person.Identity!;
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, session.Subject));
         identity.AddClaim(new Claim(Session, session.Id));
         identity.AddClaim(new Claim(SignedInAt, session.SignedInAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
-        identity.AddClaims(grant.Sites is null ? [new Claim(EveryMac, "true")] : grant.Sites.Select(site => new Claim(Site, site)));
         return person;
     }
 
@@ -79,13 +84,5 @@ internal static class PersonClaims
         }
 
         return null;
-    }
-
-    private static ClaimsPrincipal WithoutMacs(string name, string scheme, IEnumerable<Role> roles)
-    {
-        var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.Name, name));
-        identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, NameOf(role))));
-        return new ClaimsPrincipal(identity);
     }
 }

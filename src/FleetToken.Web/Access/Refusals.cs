@@ -33,10 +33,9 @@ public sealed class Refusals(AuditLog audit, ILogger<Refusals> logger) : IAuthor
             return;
         }
 
-        var user = CurrentUser.Of(person);
         try
         {
-            await audit.AppendAsync(new AuditEntry(AuditEvent.Refused, user.Name) { Roles = user.RoleNames, Subject = what }, CancellationToken.None);
+            await audit.AppendAsync(CurrentUser.Of(person).Entry(AuditEvent.Refused) with { Subject = what }, CancellationToken.None);
         }
         catch (StoreException failure)
         {

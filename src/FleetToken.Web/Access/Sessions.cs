@@ -73,14 +73,14 @@ public sealed class Sessions : IHostedService, IDisposable
     public bool IsLive(ClaimsPrincipal person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return _access.Mode != AccessMode.SignIn ? person.Identity?.IsAuthenticated == true : TryFind(person, out _);
+        return HasNoSession(person) ? person.Identity?.IsAuthenticated == true : TryFind(person, out _);
     }
 
     /// <summary>Cancelled when the person's session ends; already cancelled where they have none, never where there is no sign-in.</summary>
     public CancellationToken EndOf(ClaimsPrincipal person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return _access.Mode != AccessMode.SignIn ? CancellationToken.None
+        return HasNoSession(person) ? CancellationToken.None
             : TryFind(person, out var session) ? session.Ended
             : new CancellationToken(canceled: true);
     }
@@ -116,6 +116,10 @@ public sealed class Sessions : IHostedService, IDisposable
             return true;
         });
     }
+
+    // A program brings its token with each call, and that is looked up each time.
+    private bool HasNoSession(ClaimsPrincipal person) =>
+        _access.Mode != AccessMode.SignIn || person.Identity?.AuthenticationType == ApiTokenScheme.SchemeName;
 
     private bool TryFind(ClaimsPrincipal person, [NotNullWhen(true)] out Session? session)
     {

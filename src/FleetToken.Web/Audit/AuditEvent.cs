@@ -9,6 +9,9 @@ public enum AuditEvent
     /// <summary>Entries are signed with another key from here on.</summary>
     AuditKeyReplaced,
 
+    /// <summary>A backup was made.</summary>
+    BackedUp,
+
     /// <summary>The database was put back from a backup.</summary>
     Restored,
 

@@ -8,7 +8,7 @@ namespace FleetToken.Web.Audit;
 /// <param name="Total">How many entries fit the filter.</param>
 /// <param name="Items">The entries of this page.</param>
 /// <param name="Next">Number to give as <c>before</c> for older ones; null where there are none.</param>
-public sealed record AuditPage(int Total, IReadOnlyList<AuditItem> Items, long? Next);
+public sealed record AuditEntries(int Total, IReadOnlyList<AuditItem> Items, long? Next);
 
 /// <summary>
 /// Reads the audit log. Somebody who sees only some sites sees the entries about Macs of those sites; entries about no Mac are for those who see every Mac.
@@ -18,12 +18,12 @@ public sealed class AuditQuery(IDbContextFactory<FleetDb> databases)
     private const int Chunk = 500;
 
     /// <summary>One page of entries that fit; <paramref name="sites"/> null for somebody who sees every Mac.</summary>
-    public async Task<AuditPage> ListAsync(AuditFilter filter, IReadOnlyCollection<string>? sites, int size, CancellationToken cancellationToken)
+    public async Task<AuditEntries> ListAsync(AuditFilter filter, IReadOnlyCollection<string>? sites, int size, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var total = await Select(db, filter with { Before = null }, sites).CountAsync(cancellationToken);
         var rows = await Select(db, filter, sites).OrderByDescending(row => row.Sequence).Take(size + 1).ToListAsync(cancellationToken);
-        return new AuditPage(total, [.. rows.Take(size).Select(AuditItem.Of)], rows.Count > size ? rows[size - 1].Sequence : null);
+        return new AuditEntries(total, [.. rows.Take(size).Select(AuditItem.Of)], rows.Count > size ? rows[size - 1].Sequence : null);
     }
 
     /// <summary>How many entries fit.</summary>

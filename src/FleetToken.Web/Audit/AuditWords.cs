@@ -19,6 +19,7 @@ public static class AuditWords
     {
         AuditEvent.Started => "FleetToken started",
         AuditEvent.AuditKeyReplaced => "Audit key replaced",
+        AuditEvent.BackedUp => "Backup made",
         AuditEvent.Restored => "Database restored",
         AuditEvent.SignedIn => "Signed in",
         AuditEvent.SignInFailed => "Sign-in failed",

@@ -52,6 +52,7 @@ public sealed class Serve : IAsyncDisposable
         try
         {
             var (app, addresses) = await StartAsync(settings, demo, cancellationToken);
+            demo?.SendWebhooksTo(Reachable(addresses[0]));
             return new Serve(app, demo, addresses);
         }
         catch

@@ -38,6 +38,9 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>Findings that somebody accepted, those that no longer hold included.</summary>
     public DbSet<AcceptanceRow> Acceptances => Set<AcceptanceRow>();
 
+    /// <summary>API tokens, revoked and expired ones included.</summary>
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
     /// <summary>The audit log.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -120,6 +123,12 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             acceptance.ToTable("acceptances");
             acceptance.HasKey(row => row.Id);
+        });
+        modelBuilder.Entity<ApiTokenRow>(token =>
+        {
+            token.ToTable("api_tokens");
+            token.HasKey(row => row.Id);
+            token.HasIndex(row => row.Hash).IsUnique();
         });
         modelBuilder.Entity<AuditRow>(entry =>
         {

@@ -13,6 +13,7 @@ public sealed class WriteSession : IDisposable
     private readonly AcceptanceStatements _acceptances;
     private readonly AuditStatements _audit;
     private readonly SessionStatements _sessions;
+    private readonly ApiTokenStatements _tokens;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -24,6 +25,7 @@ public sealed class WriteSession : IDisposable
         _acceptances = new AcceptanceStatements(connection);
         _audit = new AuditStatements(connection);
         _sessions = new SessionStatements(connection);
+        _tokens = new ApiTokenStatements(connection);
     }
 
     private MacStatements Macs => Within(_macs);
@@ -81,6 +83,21 @@ public sealed class WriteSession : IDisposable
     /// <summary>Forgets sessions that began before a UTC time or under other rules.</summary>
     public void ForgetSessions(DateTimeOffset before, string rules) => Within(_sessions).Forget(before, rules);
 
+    /// <summary>Writes a new API token and gives its id.</summary>
+    public long AddApiToken(ApiTokenRow token) => Within(_tokens).Add(token);
+
+    /// <summary>Revokes an API token; false where there is none that was not revoked yet.</summary>
+    public bool RevokeApiToken(long id, DateTimeOffset at) => Within(_tokens).Revoke(id, at);
+
+    /// <summary>Writes that an API token was used at a UTC time.</summary>
+    public void UseApiToken(long id, DateTimeOffset at) => Within(_tokens).Use(id, at);
+
+    /// <summary>Takes the mark of a backup off the database.</summary>
+    public void ForgetBackup() => Run("PRAGMA user_version = 0");
+
+    /// <summary>Moves what was committed from the log of SQLite into the database file; outside any transaction.</summary>
+    public void MoveIntoFile() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -128,6 +145,13 @@ public sealed class WriteSession : IDisposable
             // An open transaction rolls back when it is disposed of.
             _inTransaction = false;
         }
+    }
+
+    private void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private T Within<T>(T statements) => _inTransaction ? statements : throw new InvalidOperationException("No transaction is open.");

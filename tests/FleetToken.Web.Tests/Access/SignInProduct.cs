@@ -109,7 +109,6 @@ public sealed class SignInProduct : IAsyncLifetime
             values[$"Access:Roles:{PersonClaims.NameOf(role)}:0"] = "can-" + PersonClaims.NameOf(role);
         }
 
-        values["Serilog:MinimumLevel:Default"] = "Warning";
         foreach (var (key, value) in More)
         {
             values[key] = value;

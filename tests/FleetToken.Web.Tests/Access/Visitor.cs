@@ -1,11 +1,14 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using System.Security.Claims;
 using FleetToken.Web.Commands;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetToken.Web.Tests.Access;
 
 /// <summary>A browser as far as signing in needs one: cookies, redirects, forms; it finds the public address where the product really listens.</summary>
-public sealed partial class Visitor(Serve serve) : IDisposable
+public sealed class Visitor(Serve serve) : IDisposable
 {
     /// <summary>The public address of the tests; nothing listens there.</summary>
     public const string Public = "https://fleet.example.org";
@@ -76,13 +79,15 @@ public sealed partial class Visitor(Serve serve) : IDisposable
         return response.StatusCode;
     }
 
-    /// <summary>Signs out as the button does.</summary>
-    public async Task<HttpResponseMessage> SignOutAsync()
+    /// <summary>Signs out as the button does, whose form a live page fills: so the token is made here as the page makes it.</summary>
+    public async Task<HttpResponseMessage> SignOutAsync(string subject)
     {
-        using var page = await SendAsync(HttpMethod.Get, "/");
-        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var token = AntiforgeryToken(html);
-        return await SendAsync(HttpMethod.Post, "/access/sign-out", request => request.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, subject)], "Test");
+        var page = new DefaultHttpContext { RequestServices = serve.Services, User = new ClaimsPrincipal(identity) };
+        page.Request.Scheme = "https";
+        var tokens = serve.Services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(page);
+        Keep(page.Response.Headers.SetCookie.Single()!);
+        return await SendAsync(HttpMethod.Post, "/access/sign-out", request => request.Content = new FormUrlEncodedContent([new(tokens.FormFieldName, tokens.RequestToken)]));
     }
 
     /// <summary>The page the browser shows.</summary>
@@ -94,17 +99,6 @@ public sealed partial class Visitor(Serve serve) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
-
-    // The token is among the state that the page hands to its live part, or in a form of the page.
-    private static string AntiforgeryToken(string html)
-    {
-        var match = FormToken().Match(html);
-        Assert.True(match.Success, "The page holds no antiforgery token.");
-        return match.Groups[1].Value;
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" (?:type=\"hidden\" )?value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 
     private async Task<HttpResponseMessage> AskProviderAsync(Uri address)
     {

@@ -1,4 +1,5 @@
 using FleetToken.Jamf;
+using FleetToken.Web.Access;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
@@ -20,14 +21,22 @@ public sealed class ExampleFileTests
     {
         var ours = ConfigurationRoots.Ours.Where(root => root.Value is not null).SelectMany(root => OptionsShape.KeysOf(root.Key, root.Value!)).Concat(FrameworkKeys);
 
-        // The name of a server is the admin's; an empty list stands for its places.
+        // The name of a server is the admin's; an empty list stands for its places, and an empty object for names of the admin's.
         var theirs = Example.AsEnumerable()
             .Where(pair => !Example.GetSection(pair.Key).GetChildren().Any())
-            .Select(pair => pair.Key.Replace(":main:", ":*:", StringComparison.Ordinal));
+            .Select(pair => pair.Key.Replace(":main:", ":*:", StringComparison.Ordinal))
+            .Select(key => key.StartsWith("Access:Roles:", StringComparison.Ordinal) ? "Access:Roles" : key)
+            .Distinct();
 
+        Assert.Equal(ours.Select(WithoutStars).Order(StringComparer.Ordinal), theirs.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Roles_OfTheExample_AreAllOfThem()
+    {
         Assert.Equal(
-            ours.Select(key => key.EndsWith(":*", StringComparison.Ordinal) ? key[..^2] : key).Order(StringComparer.Ordinal),
-            theirs.Order(StringComparer.Ordinal));
+            Enum.GetValues<Role>().Select(PersonClaims.NameOf).Order(StringComparer.Ordinal),
+            Example.GetSection("Access:Roles").GetChildren().Select(role => role.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -37,6 +46,10 @@ public sealed class ExampleFileTests
         Assert.Equivalent(new StoreOptions(), Example.GetSection(StoreOptions.Section).Get<StoreOptions>(), strict: true);
         Assert.Equivalent(new FleetToken.Domain.FleetSettings(), Example.GetSection("Fleet").Get<FleetToken.Domain.FleetSettings>(), strict: true);
         Assert.Equivalent(new FindingsOptions(), Example.GetSection(FindingsOptions.Section).Get<FindingsOptions>(), strict: true);
+        var access = Example.GetSection(AccessOptions.Section).Get<AccessOptions>();
+        Assert.NotNull(access);
+        Assert.All(access.Roles.Values, Assert.Empty);
+        Assert.Equivalent(new AccessOptions { Roles = access.Roles }, access, strict: true);
         var jamf = Example.GetSection(JamfOptions.Section).Get<JamfOptions>();
         Assert.NotNull(jamf);
         Assert.Equal((new JamfOptions().PageSize, new JamfOptions().RequestTimeout), (jamf.PageSize, jamf.RequestTimeout));
@@ -49,4 +62,6 @@ public sealed class ExampleFileTests
 
         Assert.Empty(ConfigurationReading.Of(values).Faults);
     }
+
+    private static string WithoutStars(string key) => key.EndsWith(":*", StringComparison.Ordinal) ? WithoutStars(key[..^2]) : key;
 }

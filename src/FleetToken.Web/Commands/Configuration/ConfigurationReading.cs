@@ -1,3 +1,4 @@
+using FleetToken.Web.Access;
 using Microsoft.Extensions.FileProviders;
 
 namespace FleetToken.Web.Commands.Configuration;
@@ -75,9 +76,16 @@ public sealed record ConfigurationReading
         }
 
         var broken = faults.Select(fault => fault.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var values = root.AsEnumerable().Where(pair => pair.Value is not null && !broken.Contains(pair.Key));
+        var values = root.AsEnumerable()
+            .Select(pair => IsEmptyLimit(root, pair.Key) ? new(pair.Key, "") : pair)
+            .Where(pair => pair.Value is not null && !broken.Contains(pair.Key));
         return new ConfigurationReading(values.ToDictionary(StringComparer.OrdinalIgnoreCase), [.. faults.Distinct().OrderBy(fault => fault.Key, StringComparer.Ordinal)]);
     }
+
+    // An empty list has no value and would be dropped, and a limit that is dropped lets somebody see every Mac: it is kept, so that it is found to be a fault.
+    private static bool IsEmptyLimit(IConfigurationRoot root, string key) =>
+        key.StartsWith($"{AccessOptions.Section}:{nameof(AccessOptions.Sites)}:", StringComparison.OrdinalIgnoreCase)
+        && root[key] is null && !root.GetSection(key).GetChildren().Any();
 
     private static IConfigurationRoot Load(string place, Action<ConfigurationBuilder> add, List<ConfigurationFault> faults)
     {
