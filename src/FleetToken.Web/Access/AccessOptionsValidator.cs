@@ -53,10 +53,8 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
         }
     }
 
-    // A limit that names no site would be no limit to whoever reads it carelessly.
     private static IEnumerable<string> Sites(AccessOptions options) =>
-        options.Sites.Where(limit => limit.Value.Count == 0 || limit.Value.Any(string.IsNullOrWhiteSpace))
-            .Select(limit => $"Access:Sites:{limit.Key} must name at least one Jamf site, and no empty ones; leave the key out for every Mac.");
+        options.Sites.Where(limit => limit.Value.Any(string.IsNullOrWhiteSpace)).Select(limit => $"Access:Sites:{limit.Key} has an entry without a site name.");
 
     private static IEnumerable<string> PublicUrl(AccessOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -80,14 +81,21 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, ProviderConnection>();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "__Host-fleettoken-antiforgery";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.Cookie.Path = "/";
-        });
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<AccessOptions>>((antiforgery, access) => Harden(antiforgery.Cookie, access.Value.PublicUrl));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>((forwarded, access) => TrustProxies(forwarded, access.Value.TrustedProxies));
+    }
+
+    // For an http address of this machine the framework makes no cookie that is for TLS only.
+    private static void Harden(CookieBuilder cookie, string publicUrl)
+    {
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.Path = "/";
+        if (publicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            cookie.Name = "__Host-fleettoken-antiforgery";
+            cookie.SecurePolicy = CookieSecurePolicy.Always;
+        }
     }
 
     // The scheme is never taken from a header: the public address says it.

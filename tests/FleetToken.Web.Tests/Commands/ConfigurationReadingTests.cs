@@ -38,10 +38,9 @@ public sealed class ConfigurationReadingTests : IDisposable
     [Theory]
     [InlineData("""{ "Jamf": { "PageSise": 5 } }""", "Jamf:PageSise")]
     [InlineData("""{ "Jamf": { "Servers": { "main": { "Reveal": { "ClientId": "x" } } } } }""", "Jamf:Servers:main:Reveal:ClientId")]
-    [InlineData("""{ "Jamf": { "Servers": { "main": { "WebhookSecret": "x" } } } }""", "Jamf:Servers:main:WebhookSecret")]
-    [InlineData("""{ "Access": { "Oidc": { "Authority": "https://id.example.org" } } }""", "Access:Oidc:Authority")]
+    [InlineData("""{ "Access": { "Oidc": { "Autority": "https://id.example.org" } } }""", "Access:Oidc:Autority")]
     [InlineData("""{ "Reveal": { "TicketRequired": true } }""", "Reveal:TicketRequired")]
-    [InlineData("""{ "Keys": { "Folder": "x" } }""", "Keys:Folder")]
+    [InlineData("""{ "Keys": { "Folders": "x" } }""", "Keys:Folders")]
     [InlineData("""{ "Flet": { "StaleAfter": "1.00:00:00" } }""", "Flet:StaleAfter")]
     [InlineData("""{ "Whatever": 1 }""", "Whatever")]
     [InlineData("""{ "Fleet": { "AdminAccounts": { "first": "admin" } } }""", "Fleet:AdminAccounts:first")]
@@ -65,9 +64,9 @@ public sealed class ConfigurationReadingTests : IDisposable
         _folder.Write("program/appsettings.json", """{ "Jamf": { "PageSize": "many" }, "Surprise": true }""");
         _folder.Write("secrets/Sync__Often", "yes");
 
-        var reading = Read(("Access__Oidc__ClientId", "x"));
+        var reading = Read(("Access__Oidc__Client", "x"));
 
-        Assert.Equal(["Access:Oidc:ClientId", "Jamf:PageSize", "Surprise", "Sync:Often"], reading.Faults.Select(fault => fault.Key));
+        Assert.Equal(["Access:Oidc:Client", "Jamf:PageSize", "Surprise", "Sync:Often"], reading.Faults.Select(fault => fault.Key));
     }
 
     [Fact]

@@ -75,17 +75,17 @@ public sealed record ConfigurationReading
                 : section.GetChildren().SelectMany(child => OptionsShape.AllUnknown(child, "")));
         }
 
+        faults.AddRange(EmptyLimits(root.GetSection($"{AccessOptions.Section}:{nameof(AccessOptions.Sites)}")));
         var broken = faults.Select(fault => fault.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var values = root.AsEnumerable()
-            .Select(pair => IsEmptyLimit(root, pair.Key) ? new(pair.Key, "") : pair)
-            .Where(pair => pair.Value is not null && !broken.Contains(pair.Key));
+        var values = root.AsEnumerable().Where(pair => pair.Value is not null && !broken.Contains(pair.Key));
         return new ConfigurationReading(values.ToDictionary(StringComparer.OrdinalIgnoreCase), [.. faults.Distinct().OrderBy(fault => fault.Key, StringComparer.Ordinal)]);
     }
 
-    // An empty list has no value and would be dropped, and a limit that is dropped lets somebody see every Mac: it is kept, so that it is found to be a fault.
-    private static bool IsEmptyLimit(IConfigurationRoot root, string key) =>
-        key.StartsWith($"{AccessOptions.Section}:{nameof(AccessOptions.Sites)}:", StringComparison.OrdinalIgnoreCase)
-        && root[key] is null && !root.GetSection(key).GetChildren().Any();
+    // An empty list has no value and would be as if it were not there; but a limit that is not there lets somebody see every Mac.
+    private static IEnumerable<ConfigurationFault> EmptyLimits(IConfigurationSection sites) =>
+        sites.GetChildren()
+            .Where(limit => string.IsNullOrEmpty(limit.Value) && !limit.GetChildren().Any())
+            .Select(limit => new ConfigurationFault(limit.Path, "must name at least one Jamf site; leave the key out for every Mac"));
 
     private static IConfigurationRoot Load(string place, Action<ConfigurationBuilder> add, List<ConfigurationFault> faults)
     {
