@@ -28,6 +28,7 @@ public static class AccessServiceCollectionExtensions
             authentication.AddScheme<AuthenticationSchemeOptions, LoopbackPerson>(LoopbackPerson.SchemeName, null);
         }
 
+        services.AddRateLimits();
         services.AddAuthorization(AddPolicies);
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
