@@ -12,6 +12,7 @@ public static class Links
     public const string Findings = "/findings";
     public const string Jamf = "/jamf";
     public const string WhatIf = "/what-if";
+    public const string Exports = "/exports";
     public const string Audit = "/audit";
     public const string Settings = "/settings";
 

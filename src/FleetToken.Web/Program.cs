@@ -33,7 +33,7 @@ internal static partial class Program
         builder.Services.AddSync();
         builder.AddAccess(mode);
         builder.Services.AddOperations();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(CircuitLimits.Set);
         builder.Services.AddShell();
         builder.Services.AddMacsPage();
     }
@@ -46,6 +46,7 @@ internal static partial class Program
         // After the failure pages, so that what they run again is routed again.
         app.UseRouting();
         app.UseAccess();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
         app.MapAccess();

@@ -72,7 +72,7 @@ public static class AccessEndpoints
 
         if (app.Services.GetRequiredService<AccessState>().Mode == AccessMode.SignIn)
         {
-            app.MapGet(SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+            app.MapGet(SignInPath, SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
             app.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         }
     }

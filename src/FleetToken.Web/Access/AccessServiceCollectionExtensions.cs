@@ -51,6 +51,7 @@ public static class AccessServiceCollectionExtensions
         }
 
         services.AddSingleton<IAuthorizationHandler, LiveSessionHandler>();
+        services.AddRateLimits();
         services.AddAuthorization(AddPolicies);
         services.AddCascadingAuthenticationState();
     }

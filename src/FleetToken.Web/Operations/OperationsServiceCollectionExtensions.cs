@@ -26,12 +26,7 @@ public static class OperationsServiceCollectionExtensions
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
 
-        // A page's state is its address, so a lost circuit costs a reload; keeping many would cost memory.
-        services.Configure<CircuitOptions>(options =>
-        {
-            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
-            options.DisconnectedCircuitMaxRetained = 50;
-        });
+        services.Configure<CircuitOptions>(CircuitLimits.Set);
         return services;
     }
 }

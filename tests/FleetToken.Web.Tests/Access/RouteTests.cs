@@ -30,6 +30,7 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["/findings/{code}"] = Roles,
         ["/jamf"] = Readers,
         ["/audit"] = [Role.Auditor],
+        ["/exports"] = Readers,
         ["/settings"] = Admins,
         ["/error"] = Everyone,
         ["/not-found"] = Everyone,

@@ -62,7 +62,7 @@ public sealed class SignInTests(SignInProduct product) : IClassFixture<SignInPro
         var entry = (await product.AuditAsync())[0];
         var details = JsonNode.Parse(entry.Details)!;
         Assert.Equal(("signedIn", "Ada Lovelace (ada@example.org)", "viewer auditor"), (entry.Event, entry.By, entry.Roles));
-        Assert.Equal(("ada-7", "Berlin", "127.0.0.1"), ((string?)details["subject"], (string?)details["sites"], (string?)details["address"]));
+        Assert.Equal(("ada-7", "Berlin", visitor.Address.ToString()), ((string?)details["subject"], (string?)details["sites"], (string?)details["address"]));
     }
 
     public static TheoryData<string, object, string> ClaimShapes => new()
@@ -188,6 +188,24 @@ public sealed class SignInTests(SignInProduct product) : IClassFixture<SignInPro
             Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed, $"{method} {path}: {answer.StatusCode}");
             Assert.Null(answer.Headers.Location);
         }
+    }
+
+    [Fact]
+    public async Task SignIn_TooOftenFromOneAddress_IsSlowedDownThereOnly()
+    {
+        product.Provider.Seat("ada", "can-viewer");
+        using var hasty = product.Visitor();
+        var answers = new List<HttpStatusCode>();
+        for (var times = 0; times < 40; times++)
+        {
+            using var answer = await hasty.SendAsync(HttpMethod.Get, "/access/sign-in");
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.Equal(HttpStatusCode.Found, answers[0]);
+        using var other = product.Visitor();
+        Assert.Equal(HttpStatusCode.OK, await other.SignInAsync("/health/live"));
     }
 
     private static void AssertHardened(string cookie)

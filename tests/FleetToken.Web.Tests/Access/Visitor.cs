@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using FleetToken.Web.Commands;
 using Microsoft.AspNetCore.Antiforgery;
@@ -8,12 +9,26 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FleetToken.Web.Tests.Access;
 
 /// <summary>A browser as far as signing in needs one: cookies, redirects, forms; it finds the public address where the product really listens.</summary>
-public sealed class Visitor(Serve serve) : IDisposable
+public sealed class Visitor : IDisposable
 {
     /// <summary>The public address of the tests; nothing listens there.</summary>
     public const string Public = "https://fleet.example.org";
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    private static int _visitors;
+
+    private readonly Serve _serve;
+    private readonly HttpClient _client;
+
+    public Visitor(Serve serve)
+    {
+        var number = Interlocked.Increment(ref _visitors);
+        _serve = serve;
+        Address = new IPAddress([127, 1, (byte)(number / 250), (byte)((number % 250) + 1)]);
+        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectCallback = ConnectAsync });
+    }
+
+    /// <summary>Where the browser comes from: each from an address of its own, since sign-ins are limited by address.</summary>
+    public IPAddress Address { get; }
 
     /// <summary>The product's cookies by name.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
@@ -31,7 +46,7 @@ public sealed class Visitor(Serve serve) : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Action<HttpRequestMessage>? change = null)
     {
         At = new Uri(new Uri(Public), path);
-        using var request = new HttpRequestMessage(method, new Uri(serve.Address, At.PathAndQuery));
+        using var request = new HttpRequestMessage(method, new Uri(_serve.Address, At.PathAndQuery));
         request.Headers.Host = At.Authority;
         if (Cookies.Count > 0)
         {
@@ -83,9 +98,9 @@ public sealed class Visitor(Serve serve) : IDisposable
     public async Task<HttpResponseMessage> SignOutAsync(string subject)
     {
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, subject)], "Test");
-        var page = new DefaultHttpContext { RequestServices = serve.Services, User = new ClaimsPrincipal(identity) };
+        var page = new DefaultHttpContext { RequestServices = _serve.Services, User = new ClaimsPrincipal(identity) };
         page.Request.Scheme = "https";
-        var tokens = serve.Services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(page);
+        var tokens = _serve.Services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(page);
         Keep(page.Response.Headers.SetCookie.Single()!);
         return await SendAsync(HttpMethod.Post, "/access/sign-out", request => request.Content = new FormUrlEncodedContent([new(tokens.FormFieldName, tokens.RequestToken)]));
     }
@@ -99,6 +114,14 @@ public sealed class Visitor(Serve serve) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(Address, 0));
+        await socket.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     private async Task<HttpResponseMessage> AskProviderAsync(Uri address)
     {

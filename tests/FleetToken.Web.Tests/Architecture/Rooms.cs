@@ -50,6 +50,7 @@ public static class Rooms
         new($"{Web}.Features.WhatIf", Feature),
         new($"{Web}.Features.Configuration", Feature),
         new($"{Web}.Features.AuditTrail", Feature),
+        new($"{Web}.Features.Exports", Feature),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),

@@ -17,6 +17,7 @@ public static class AuditApi
             .WithSummary("Entries of the audit log that fit the filters event, by, subject, from and to (UTC days) as CSV, oldest first; the head of the log stands in each row.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .RequireRateLimiting(RateLimits.Exports)
             .RequireAuthorization(AccessPolicies.ViewAudit);
         return endpoints;
     }
