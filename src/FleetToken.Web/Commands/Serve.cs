@@ -35,7 +35,7 @@ public sealed class Serve : IAsyncDisposable
     /// <summary>One line for whoever started it: what it is, for whom, and where.</summary>
     public string Greeting => Services.GetRequiredService<AccessState>().Mode switch
     {
-        AccessMode.Demo => $"FleetToken demo with invented Macs: {Address}",
+        AccessMode.Demo => $"FleetToken demo with {_demo?.Simulator.Fleet.Macs.Count} invented Macs: {Address}",
         AccessMode.SignIn => $"FleetToken, for whoever signs in with a role: {Services.GetRequiredService<IOptions<AccessOptions>>().Value.PublicUrl} (listening on {string.Join(", ", Addresses.Select(address => address.Authority))})",
         _ => $"FleetToken, for you at this machine: {Address}",
     };

@@ -1,4 +1,5 @@
 using FleetToken.Domain;
+using FleetToken.Web.Access;
 using FleetToken.Web.Components;
 using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public sealed partial class SettingsPage : IDisposable
     [Inject]
     public required IOptions<FleetSettings> Settings { get; init; }
 
+    [Inject]
+    public required PersonNow Person { get; init; }
+
     private bool Running => Sync.Servers.Any(server => server.State is SyncState.Running or SyncState.BackingOff);
 
     private bool CanSweep => !Running && Sync.Servers.Any(server => server.State != SyncState.Off);
@@ -36,7 +40,13 @@ public sealed partial class SettingsPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _subscription = Sync.Subscribe(() => _ = InvokeAsync(StateHasChanged));
 
-    private void StartSweep() => Worker.RequestSweep();
+    private async Task StartSweepAsync()
+    {
+        if (await Person.WhoMayAsync(AccessPolicies.Administer, "start a sweep") is not null)
+        {
+            Worker.RequestSweep();
+        }
+    }
 
     private Task UseShortcutsAsync(bool on) => Preferences.UseShortcutsAsync(on, _leaving.Token);
 }

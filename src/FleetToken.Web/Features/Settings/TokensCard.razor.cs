@@ -3,7 +3,6 @@ using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace FleetToken.Web.Features.Settings;
 
@@ -29,8 +28,8 @@ public sealed partial class TokensCard : IDisposable
     [Inject]
     public required ReaderClock Clock { get; init; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
+    [Inject]
+    public required PersonNow Person { get; init; }
 
     private IEnumerable<string> Sites => Index.Current.Sites.ToArray().Where(site => !string.IsNullOrEmpty(site)).Order(StringComparer.CurrentCultureIgnoreCase);
 
@@ -80,8 +79,7 @@ public sealed partial class TokensCard : IDisposable
         try
         {
             // A form that is still open does not outlive the right to use it.
-            var person = CurrentUser.Of((await Authentication).User);
-            if (!person.IsAny(Role.Admin))
+            if (await Person.WhoMayAsync(AccessPolicies.Administer, "API tokens") is not { } person)
             {
                 _fault = "Your roles no longer include this.";
                 return;
