@@ -84,7 +84,7 @@ internal sealed class SignInEvents(
         Details = new Dictionary<string, string>
         {
             ["subject"] = subject,
-            ["sites"] = grant.Sites is null ? "all" : string.Join("; ", grant.Sites),
+            ["sites"] = grant.Sites is null ? "every Mac" : string.Join("; ", grant.Sites),
             ["address"] = context.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
         },
     };

@@ -29,6 +29,9 @@ internal static class StoreCopy
             Run(from.WriterConnectionString, "VACUUM INTO $half", ("$half", half));
             var copy = new SqliteConnectionStringBuilder { DataSource = half, Pooling = false }.ConnectionString;
             Run(copy, $"PRAGMA user_version = {(now.ToUnixTimeSeconds() / 60).ToString(CultureInfo.InvariantCulture)}");
+
+            // Whoever signs out later must not be signed in again by a copy that is put back.
+            Run(copy, "DELETE FROM sessions");
             if (Run(copy, "PRAGMA quick_check") is not "ok")
             {
                 throw new StoreException($"The copy of {from.Path} is damaged, and so may be the database. Check the disk.");

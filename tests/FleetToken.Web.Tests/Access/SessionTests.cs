@@ -6,6 +6,7 @@ using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Store;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -155,6 +156,31 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
         running.More["Access:Roles:viewer:0"] = "may-view";
         await running.RestartAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(running, hers));
+    }
+
+    [Fact]
+    public async Task Backup_ThatIsPutBack_BringsNoSessionBack()
+    {
+        await using var running = new SignInProduct();
+        await running.InitializeAsync();
+        using var ada = await running.SignedInAsync("ada", "can-viewer");
+        var location = running.Serve.Services.GetRequiredService<StoreLocation>();
+        var copy = Path.Combine(running.Folder, "copy.db");
+        StoreCopy.Write(location, copy, DateTimeOffset.UtcNow);
+
+        await running.RestartAsync(() =>
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var file in Directory.GetFiles(running.Folder, "fleet.db*"))
+            {
+                File.Delete(file);
+            }
+
+            File.Move(copy, location.Path);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(running, ada.SessionCookie));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FleetToken.Web.Access;
-using FleetToken.Web.Tests.Commands;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetToken.Web.Tests.Access;
 
@@ -206,6 +206,25 @@ public sealed class SignInTests(SignInProduct product) : IClassFixture<SignInPro
         Assert.Equal(HttpStatusCode.Found, answers[0]);
         using var other = product.Visitor();
         Assert.Equal(HttpStatusCode.OK, await other.SignInAsync("/health/live"));
+    }
+
+    [Fact]
+    public async Task Program_WithItsToken_NeedsNoSession()
+    {
+        using var admin = await product.SignedInAsync("maker", "can-admin");
+        var maker = CurrentUser.Of(PersonClaims.WithEveryMac("Maker", "Test", [Role.Admin, Role.Viewer]));
+        var made = await product.Serve.Services.GetRequiredService<ApiTokens>()
+            .MakeAsync(new ApiTokenWish("reports", [Role.Viewer], null, 1), maker, TestContext.Current.CancellationToken);
+        using var program = product.Visitor();
+
+        using var answer = await program.SendAsync(HttpMethod.Get, "/api/v1/summary", request => request.Headers.Authorization = new("Bearer", made.Token));
+        using var page = await program.SendAsync(HttpMethod.Get, "/", request => request.Headers.Authorization = new("Bearer", made.Token));
+        admin.Cookies["__Host-fleettoken"] += "x";
+        using var nobody = await admin.SendAsync(HttpMethod.Get, "/api/v1/summary", request => request.Headers.Authorization = new("Bearer", "nonsense"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
     }
 
     private static void AssertHardened(string cookie)
