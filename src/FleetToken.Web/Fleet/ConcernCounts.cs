@@ -12,15 +12,13 @@ internal sealed class ConcernCounts
     public ConcernCounts(FleetSnapshot fleet, MacQuestion question)
     {
         var macs = new Dictionary<(int Server, int Set), int>();
-        var test = new MacTest(fleet, question);
-        foreach (var segment in fleet.Segments)
+        using var selected = SelectedMacs.Of(fleet, question);
+        for (var slot = 0; slot < fleet.Count; slot++)
         {
-            foreach (ref readonly var mac in segment.Entries.AsSpan())
+            ref readonly var mac = ref fleet[slot];
+            if (mac.Concerns > 0 && selected.Has(slot))
             {
-                if (mac.Concerns > 0 && test.Fits(segment, mac))
-                {
-                    macs[(mac.Server, mac.Concerns)] = macs.GetValueOrDefault((mac.Server, mac.Concerns)) + 1;
-                }
+                macs[(mac.Server, mac.Concerns)] = macs.GetValueOrDefault((mac.Server, mac.Concerns)) + 1;
             }
         }
 

@@ -89,7 +89,7 @@ public sealed record FindingMac(
 /// <param name="Code">Catalogue code.</param>
 /// <param name="Server">Configured server name.</param>
 /// <param name="ComputerId">Jamf's computer id; null for a group.</param>
-/// <param name="GroupName">Computer group; null for one Mac.</param>
+/// <param name="GroupName">Computer group; null where it is for none.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who accepted it.</param>
 /// <param name="At">UTC time it was accepted.</param>
@@ -109,10 +109,16 @@ public sealed record AcceptanceItem(
     DateTimeOffset? WithdrawnAt,
     string? WithdrawnBy)
 {
+    /// <summary>The object of Jamf's configuration, such as <c>policy-12</c>; null where it is for Macs.</summary>
+    public string? ObjectName { get; init; }
+
     /// <summary>Whether it holds at a UTC time.</summary>
     public bool HoldsAt(DateTimeOffset now) => WithdrawnAt is null && now < Until;
 
     /// <summary>The item of a row.</summary>
     public static AcceptanceItem Of(AcceptanceRow row) => new(
-        row.Id, row.Code, row.Server, row.ComputerId, row.GroupName, row.Reason, row.By, row.At, row.Until, row.WithdrawnAt, row.WithdrawnBy);
+        row.Id, row.Code, row.Server, row.ComputerId, row.GroupName, row.Reason, row.By, row.At, row.Until, row.WithdrawnAt, row.WithdrawnBy)
+    {
+        ObjectName = row.ObjectName,
+    };
 }

@@ -12,7 +12,7 @@ internal sealed class FindingCauses
     private readonly AcceptedFindings _accepted;
     private readonly NewFindings? _new;
     private readonly UInt128[] _bits;
-    private readonly UInt128[] _concernBits;
+    private readonly ConcernBits _concerns;
     private readonly int[] _onlyConcerned = new int[FindingBits.Most];
     private readonly int[] _phases = new int[Enum.GetValues<MacPhase>().Length];
     private readonly int[] _sets;
@@ -21,13 +21,13 @@ internal sealed class FindingCauses
     private readonly int[] _acceptedMacs = new int[FindingBits.Most];
     private readonly int[] _newMacs = new int[FindingBits.Most];
 
-    private FindingCauses(FleetSnapshot fleet, AcceptedFindings accepted, NewFindings? fresh)
+    private FindingCauses(FleetSnapshot fleet, AcceptedFindings accepted, NewFindings? fresh, ConcernBits concerns)
     {
         _fleet = fleet;
         _accepted = accepted;
         _new = fresh;
         _bits = FindingBits.OfSets(fleet);
-        _concernBits = FindingBits.OfConcerns(fleet);
+        _concerns = concerns;
         _sets = new int[fleet.FindingSets.Length];
         _judgedSets = new int[fleet.FindingSets.Length];
         _notJudgedSets = new int[fleet.NotJudgedSets.Length];
@@ -38,10 +38,11 @@ internal sealed class FindingCauses
     /// <param name="question">Which of them.</param>
     /// <param name="accepted">Acceptances that hold.</param>
     /// <param name="fresh">New findings; null where nobody can tell.</param>
+    /// <param name="concerns">Findings of objects on the Macs they concern.</param>
     /// <param name="since">Since when they are new, for the answer.</param>
-    public static FindingsOverview Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, SinceMoment since)
+    public static FindingsOverview Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, ConcernBits concerns, SinceMoment since)
     {
-        var counts = new FindingCauses(fleet, accepted, fresh);
+        var counts = new FindingCauses(fleet, accepted, fresh, concerns);
         var test = new MacTest(fleet, question);
         foreach (var segment in fleet.Segments)
         {
@@ -68,15 +69,12 @@ internal sealed class FindingCauses
         }
 
         var bits = _bits[mac.Findings];
-        FindingBits.AddTo(_onlyConcerned, _concernBits[mac.Concerns] & ~bits);
+        var brought = _concerns.Of(mac);
+        FindingBits.AddTo(_onlyConcerned, brought.All & ~bits);
+        FindingBits.AddTo(_acceptedMacs, ((_accepted.IsEmpty ? UInt128.Zero : _accepted.Of(mac)) & bits) | (brought.Accepted & ~bits));
         if (_new is not null)
         {
-            FindingBits.AddTo(_newMacs, bits & _new.Of(mac.Key));
-        }
-
-        if (!_accepted.IsEmpty)
-        {
-            FindingBits.AddTo(_acceptedMacs, bits & _accepted.Of(mac));
+            FindingBits.AddTo(_newMacs, (bits & _new.Of(mac.Key)) | (brought.New & ~bits));
         }
     }
 

@@ -44,7 +44,21 @@ public sealed record ReviewedObject(ObjectId? Id, string? Name, IReadOnlyList<Re
 /// <param name="Description">What is told of it whatever the object.</param>
 /// <param name="Found">What was found.</param>
 /// <param name="Macs">The Macs in scope that it concerns.</param>
-public sealed record ReviewedFinding(FindingDescription Description, ObjectFinding Found, ConcernCount Macs);
+public sealed record ReviewedFinding(FindingDescription Description, ObjectFinding Found, ConcernCount Macs)
+{
+    /// <summary>UTC time since when it has held without a break; null where no sweep has recorded it yet.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>Who lives with it and why; null where nobody does.</summary>
+    public AcceptanceItem? Accepted { get; init; }
+}
+
+/// <summary>A finding of one object, as lists and exports show it.</summary>
+/// <param name="Server">Configured server name.</param>
+/// <param name="Id">The object; null where the server as a whole is meant.</param>
+/// <param name="Name">Its name, masked; null where there is no one object.</param>
+/// <param name="Finding">What was found.</param>
+public sealed record FoundObject(string Server, ObjectId? Id, string? Name, ReviewedFinding Finding);
 
 /// <summary>How many Macs something concerns.</summary>
 /// <param name="Surely">Those it concerns.</param>

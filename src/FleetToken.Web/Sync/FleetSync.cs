@@ -13,6 +13,7 @@ internal sealed class FleetSync(
     ServerFactsReading facts,
     SyncRuns runs,
     SyncStatus status,
+    ObjectLedger objects,
     Writer writer,
     TimeProvider time,
     ILogger<FleetSync> logger)
@@ -37,6 +38,7 @@ internal sealed class FleetSync(
             run.HeldBack = outcome.HeldBack;
             run.Complete = true;
             SyncRuns.Set(run, skipped, outcome.Unconfirmed);
+            await objects.SaveAsync(client.Server, cancellationToken);
             await writer.WriteAsync(session => session.CountDay(client.Server, basis.Settings, time.GetUtcNow()), cancellationToken);
         }
         catch (Exception failure) when (failure is JamfException or StoreException)

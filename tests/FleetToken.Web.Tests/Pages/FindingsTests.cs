@@ -182,12 +182,45 @@ public sealed class FindingsTests : PageContext
         Assert.Equal("Ada", (await db.Acceptances.SingleAsync(Cancel)).WithdrawnBy);
     }
 
+    [Fact]
+    public async Task Finding_OfObjects_ShowsThemAboveTheStepsAndIsAcceptedOnOne()
+    {
+        await using var fleet = await ObjectFindingTests.FleetAsync();
+        await UseAsync(fleet, Role.Admin);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Page("FT-CFG-01");
+        Assert.True(page.Markup.IndexOf("id=\"objects\"", StringComparison.Ordinal) < page.Markup.IndexOf("id=\"steps\"", StringComparison.Ordinal));
+        Assert.Contains("policy-12, concerns 1 Mac, may concern 1, since 3 d ago", Text(page.Find(".objects").TextContent), StringComparison.Ordinal);
+
+        page.Find("button[aria-label='Accept on Reset local admin']").Click();
+        await dialogs.WaitForElement("#accept-reason").InputAsync("Goes with the old Macs");
+        await dialogs.Find("button.primary").ClickAsync();
+
+        page.WaitForElement(".objects .accepted");
+        Assert.Contains("Goes with the old Macs", Text(page.Find(".objects .accepted").TextContent), StringComparison.Ordinal);
+        Assert.Contains("2 accepted", Text(page.Find(".head .sub").TextContent), StringComparison.Ordinal);
+        await page.Find("button[aria-label='Take back the acceptance on Reset local admin']").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".objects .accepted")));
+    }
+
+    [Fact]
+    public async Task Finding_OfObjects_NamesNoneToAReaderWhoMayNotViewThem()
+    {
+        await using var fleet = await ObjectFindingTests.FleetAsync();
+        await UseAsync(fleet);
+
+        var page = Page("FT-CFG-01");
+
+        Assert.Empty(page.FindAll(".objects"));
+        Assert.DoesNotContain("Reset local admin", page.Markup, StringComparison.Ordinal);
+    }
+
     private async Task UseAsync(StoredFleet fleet, params Role[] roles)
     {
         var person = AddAuthorization();
         person.SetAuthorized("Ada");
         person.SetClaims(new Claim("fleettoken:every-mac", "true"));
-        person.SetPolicies([.. roles.Contains(Role.Admin) ? [AccessPolicies.ViewFleet, AccessPolicies.AcceptFindings] : new[] { AccessPolicies.ViewFleet }]);
+        person.SetPolicies([.. roles.Contains(Role.Admin) ? [AccessPolicies.ViewFleet, AccessPolicies.AcceptFindings, AccessPolicies.ViewConfiguration] : new[] { AccessPolicies.ViewFleet }]);
         Services.AddSingleton(fleet.Findings);
         Services.AddSingleton(fleet.Configuration);
         Services.AddSingleton(await fleet.AcceptancesAsync());

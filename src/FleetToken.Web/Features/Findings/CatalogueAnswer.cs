@@ -40,8 +40,11 @@ public sealed record CatalogueAnswer(
     /// <summary>Whether its rule is off until <c>Findings:OptIn</c> names it.</summary>
     public required bool Off { get; init; }
 
+    /// <summary>Objects of Jamf's configuration that have it; null for a reader who may not view the configuration.</summary>
+    public required IReadOnlyList<ObjectAnswer>? Objects { get; init; }
+
     /// <summary>The answer for a counted finding.</summary>
-    public static CatalogueAnswer Of(FindingCause cause) => new(
+    public static CatalogueAnswer Of(FindingCause cause, ILookup<string, FoundObject>? objects) => new(
         cause.Finding.Code,
         cause.Finding.Title,
         cause.Finding.Subject,
@@ -57,5 +60,6 @@ public sealed record CatalogueAnswer(
         Accepted = cause.Accepted,
         NotJudged = cause.NotJudged,
         Off = cause.IsOff,
+        Objects = objects is null ? null : [.. objects[cause.Finding.Code].Select(ObjectAnswer.Of)],
     };
 }

@@ -40,6 +40,9 @@ internal static class FindingWords
         ? null
         : $"not judged for {Words.Macs(cause.MacsNotJudged)}, not known there: {string.Join("; ", cause.NotJudged.Take(3).Select(missing => missing.Input))}{(cause.NotJudged.Count > 3 ? "; and more" : "")}";
 
+    /// <summary>Whether a finding can be about objects of Jamf's configuration.</summary>
+    public static bool IsOfObjectsToo(FindingDescription finding) => FindingCatalogue.OfObjects.Any(one => one.Code == finding.Code);
+
     /// <summary>Whether a finding is about objects of Jamf's configuration and never about a Mac.</summary>
     public static bool IsOfObjectsOnly(FindingDescription finding) => FindingCatalogue.OfMacs.All(one => one.Code != finding.Code);
 }

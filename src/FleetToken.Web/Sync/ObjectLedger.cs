@@ -1,0 +1,30 @@
+using FleetToken.Domain.Findings.Objects;
+using FleetToken.Web.Fleet;
+using FleetToken.Web.Store;
+
+namespace FleetToken.Web.Sync;
+
+/// <summary>Keeps since when findings of a server's objects hold: asked at the end of a complete sweep, when every Mac was judged.</summary>
+internal sealed class ObjectLedger(JudgementBasis basis, FleetIndex index, Writer writer, TimeProvider time)
+{
+    /// <summary>Writes what holds now. What could not be read keeps its time: that nothing is found there says nothing.</summary>
+    public Task SaveAsync(string server, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var facts = basis.FactsOf(server);
+        var review = ConfigurationReview.Of(facts);
+        var counts = new ConcernCounts(index.Current, new MacQuestion(MacFilter.None, FleetScope.Everything, now, basis.Settings));
+        var write = new ObjectFindingsWrite(
+            server,
+            [
+                .. review.FindingsFor(basis.Settings)
+                    .Select(found => (Found: found, Name: ConcernSet.NameOf(found.Id)))
+                    .Where(one => !one.Found.NeedsMac || counts.Of(server, one.Name, one.Found.Code).All > 0)
+                    .Select(one => (one.Name, one.Found.Code)),
+            ],
+            [.. review.NotJudged.Select(rule => rule.Code)],
+            [.. facts.Configuration.Unread.Where(unread => unread.Id is not null).Select(unread => $"{new Domain.Configuration.ObjectId(unread.Kind, unread.Id!.Value)}")],
+            now);
+        return writer.WriteAsync(session => session.Save(write), cancellationToken);
+    }
+}
