@@ -6,6 +6,7 @@ namespace FleetToken.Web.Fleet;
 internal sealed class ConcernCounts
 {
     private readonly Dictionary<(string Server, string Object), ConcernCount> _objects = [];
+    private readonly Dictionary<(string Server, string Code), ConcernCount> _codes = [];
     private readonly Dictionary<(string Server, string Object, string Code), ConcernCount> _findings = [];
 
     /// <summary>Counts the Macs that fit a question.</summary>
@@ -34,6 +35,9 @@ internal sealed class ConcernCounts
     /// <summary>Macs that one finding of an object concerns.</summary>
     public ConcernCount Of(string server, string found, string code) => _findings.GetValueOrDefault((server, found, code));
 
+    /// <summary>Macs that any object concerns with a finding; surely, where one of them does.</summary>
+    public ConcernCount OfCode(string server, string code) => _codes.GetValueOrDefault((server, code));
+
     private void Add(string server, IReadOnlyList<StoredConcern> concerns, int macs)
     {
         foreach (var concern in concerns)
@@ -46,6 +50,12 @@ internal sealed class ConcernCounts
         {
             var key = (server, found.Key);
             _objects[key] = With(_objects.GetValueOrDefault(key), found.Any(concern => concern.Surely), macs);
+        }
+
+        foreach (var found in concerns.GroupBy(concern => concern.Code, StringComparer.Ordinal))
+        {
+            var key = (server, found.Key);
+            _codes[key] = With(_codes.GetValueOrDefault(key), found.Any(concern => concern.Surely), macs);
         }
     }
 

@@ -86,6 +86,8 @@ public sealed class ConfigurationQuery(
             ],
             NotRead = [.. Enum.GetValues<ObjectKind>().Where(kind => !IsRead(read.Configuration, kind))],
             Unread = read.Configuration.Unread,
+            Checks = CredentialCheck.Of(read.Configuration),
+            MacsByCode = FindingCatalogue.OfObjects.ToDictionary(finding => finding.Code, finding => counts.OfCode(server, finding.Code), StringComparer.Ordinal),
             NotJudged = [.. review.NotJudged.Where(rule => FindingCatalogue.Find(rule.Code) is not { OptIn: true } || settings.Value.OptsIn(rule.Code))],
         };
     }

@@ -22,6 +22,12 @@ public sealed record ReviewedServer
     /// <summary>Objects that could not be read, each with its reason.</summary>
     public required IReadOnlyList<UnreadObject> Unread { get; init; }
 
+    /// <summary>The patterns of credentials, in order, each with the objects that hold it.</summary>
+    public required IReadOnlyList<CredentialCheck> Checks { get; init; }
+
+    /// <summary>The Macs in scope that any object concerns with a finding, by code.</summary>
+    public required IReadOnlyDictionary<string, ConcernCount> MacsByCode { get; init; }
+
     /// <summary>Rules that lacked an input, so that their silence says nothing; without rules that are off.</summary>
     public required IReadOnlyList<NotJudged> NotJudged { get; init; }
 
@@ -36,6 +42,9 @@ public sealed record ReviewedServer
 /// <param name="Macs">The Macs in scope that any of it concerns.</param>
 public sealed record ReviewedObject(ObjectId? Id, string? Name, IReadOnlyList<ReviewedFinding> Findings, ConcernCount Macs)
 {
+    /// <summary>Whether it has a finding.</summary>
+    public bool Has(string code) => Findings.Any(finding => finding.Found.Code == code);
+
     /// <summary>How bad the worst of it is.</summary>
     public Severity Severity => Findings[0].Found.Severity;
 }
