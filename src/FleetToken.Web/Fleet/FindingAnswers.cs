@@ -8,8 +8,9 @@ namespace FleetToken.Web.Fleet;
 /// <param name="Macs">Macs in scope that Jamf still has.</param>
 /// <param name="Judged">Those of a judged phase.</param>
 /// <param name="Since">Since when findings count as new.</param>
+/// <param name="Week">What was counted about a week ago.</param>
 /// <param name="Causes">Every finding of the catalogue, worst severity first, then most Macs.</param>
-public sealed record FindingsOverview(int Macs, int Judged, SinceMoment Since, IReadOnlyList<FindingCause> Causes);
+public sealed record FindingsOverview(int Macs, int Judged, SinceMoment Since, FindingWeek Week, IReadOnlyList<FindingCause> Causes);
 
 /// <summary>One finding over the fleet.</summary>
 public sealed record FindingCause
@@ -28,6 +29,9 @@ public sealed record FindingCause
 
     /// <summary>Macs on which it was first seen since the moment asked for; null while no sweep is complete.</summary>
     public required int? New { get; init; }
+
+    /// <summary>Macs it held on about a week ago; null where that was not counted.</summary>
+    public int? WeekAgo { get; init; }
 
     /// <summary>Macs on which it is accepted now.</summary>
     public required int Accepted { get; init; }

@@ -40,7 +40,8 @@ internal sealed class FindingCauses
     /// <param name="fresh">New findings; null where nobody can tell.</param>
     /// <param name="concerns">Findings of objects on the Macs they concern.</param>
     /// <param name="since">Since when they are new, for the answer.</param>
-    public static FindingsOverview Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, ConcernBits concerns, SinceMoment since)
+    /// <param name="week">What was counted about a week ago, for the answer.</param>
+    public static FindingsOverview Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, ConcernBits concerns, SinceMoment since, FindingWeek week)
     {
         var counts = new FindingCauses(fleet, accepted, fresh, concerns);
         var test = new MacTest(fleet, question);
@@ -55,7 +56,7 @@ internal sealed class FindingCauses
             }
         }
 
-        return counts.Overview(question.Settings, since);
+        return counts.Overview(question.Settings, since, week);
     }
 
     private void Add(in IndexEntry mac)
@@ -78,7 +79,7 @@ internal sealed class FindingCauses
         }
     }
 
-    private FindingsOverview Overview(FleetSettings settings, SinceMoment since)
+    private FindingsOverview Overview(FleetSettings settings, SinceMoment since, FindingWeek week)
     {
         var judged = Enum.GetValues<MacPhase>().Where(phase => phase.IsJudged()).Sum(phase => _phases[(int)phase]);
         var tallies = Tallies();
@@ -97,6 +98,7 @@ internal sealed class FindingCauses
                 Checked = Math.Max(tally.Macs + _onlyConcerned[place], asked),
                 IsOff = isOff,
                 New = _new is null ? null : _newMacs[place],
+                WeekAgo = week.MacsWith(finding.Code),
                 Accepted = _acceptedMacs[place],
                 Inside = [.. tally.Inside.Select(pair => new CodeCount(pair.Key, pair.Value)).OrderByDescending(one => one.Macs)],
                 NotJudged = [.. missing.Select(pair => new MissingInput(pair.Key, pair.Value)).OrderByDescending(one => one.Macs)],
@@ -104,7 +106,7 @@ internal sealed class FindingCauses
             };
         });
         return new FindingsOverview(
-            _phases.Sum(), judged, since, [.. causes.OrderByDescending(cause => cause.Severity).ThenByDescending(cause => cause.Macs)]);
+            _phases.Sum(), judged, since, week, [.. causes.OrderByDescending(cause => cause.Severity).ThenByDescending(cause => cause.Macs)]);
     }
 
     private Tally[] Tallies()

@@ -18,7 +18,8 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
         var fleet = index.Current;
         var accepted = new AcceptedFindings(fleet, await HoldingAsync(db, cancellationToken));
         var concerns = new ConcernBits(fleet, await ObjectMarks.ReadAsync(db, time.GetUtcNow(), cancellationToken), moment.Moments);
-        return FindingCauses.Of(fleet, Question(MacFilter.None, scope), accepted, fresh, concerns, moment);
+        var week = await FindingWeek.ReadAsync(db, scope, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
+        return FindingCauses.Of(fleet, Question(MacFilter.None, scope), accepted, fresh, concerns, moment, week);
     }
 
     /// <summary>One page of the Macs of a finding.</summary>

@@ -55,8 +55,8 @@ public sealed class WriteSession : IDisposable
     /// <summary>Writes with what all Macs of a server are judged now.</summary>
     public void SaveJudgedWith(string server, string judgedWith) => Runs.SaveJudgedWith(server, judgedWith);
 
-    /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day.</summary>
-    public void CountDay(string server, FleetSettings settings, DateTimeOffset now) => Within(_days).Count(server, settings, now);
+    /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day; with further counts of it.</summary>
+    public void CountDay(string server, FleetSettings settings, DateTimeOffset now, IReadOnlyList<FleetDayRow> more) => Within(_days).Count(server, settings, now, more);
 
     /// <summary>Writes since when findings of a server's objects hold.</summary>
     public void Save(ObjectFindingsWrite write) => Within(_objectFindings).Save(write);

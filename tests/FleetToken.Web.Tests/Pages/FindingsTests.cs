@@ -85,6 +85,21 @@ public sealed class FindingsTests : PageContext
         Assert.Equal("–", page.Find("td[data-l^='New']").TextContent);
     }
 
+    [Theory]
+    [InlineData(-2, "Counted since 22 Nov 2026: what changed in a week is shown from 29 Nov 2026 on.", null)]
+    [InlineData(-8, "“A week” compares with 16 Nov 2026.", "−2")]
+    public async Task Findings_AgainstAWeekAgo_SayWhatChangedOrSinceWhenTheyCount(int counted, string note, string? change)
+    {
+        await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:critical"), Mac(2, ""));
+        await fleet.AddAsync(db => db.FleetDays.Add(new FleetDayRow { Day = new DateOnly(2026, 11, 24).AddDays(counted), Server = "main", Site = "", Verdict = FleetDayVerdict.Finding, Value = "FT-PRK-02", Count = 3 }));
+        await UseAsync(fleet);
+
+        var page = Render<FindingsPage>();
+
+        Assert.Equal(note, Text(page.Find(".week").TextContent));
+        Assert.Equal(change, page.FindAll("[data-l='In a week']").SingleOrDefault()?.TextContent);
+    }
+
     [Fact]
     public async Task Findings_WhereTheStoreDoesNotAnswer_SaySo()
     {

@@ -29,6 +29,10 @@ public sealed class DemoFindingsTests
         Assert.Equal([ConvertingTooLong], causes.Where(cause => cause.Macs == 0).Select(cause => cause.Finding.Code));
         Assert.Empty(causes.Where(cause => cause.Finding.Subject == FindingSubject.Object && cause.Macs > Macs / 2).Select(cause => (cause.Finding.Code, cause.Macs)));
         Assert.DoesNotContain(causes, cause => cause.IsOff);
+
+        // A week later the counts of today are what is compared with, objects included.
+        house.Time.Advance(TimeSpan.FromDays(7));
+        Assert.All((await OverviewAsync(house)).Causes, cause => Assert.Equal(causes.Single(one => one.Finding.Code == cause.Finding.Code).Macs, cause.WeekAgo));
     }
 
     [Fact]

@@ -31,6 +31,9 @@ public sealed record CatalogueAnswer(
     /// <summary>On how many Macs it was first seen since the moment asked for; null while no sweep is complete.</summary>
     public required int? NewSince { get; init; }
 
+    /// <summary>On how many Macs it held about a week ago; null where that was not counted.</summary>
+    public required int? WeekAgo { get; init; }
+
     /// <summary>On how many Macs somebody accepted it.</summary>
     public required int Accepted { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record CatalogueAnswer(
     {
         Checked = cause.Checked,
         NewSince = cause.New,
+        WeekAgo = cause.WeekAgo,
         Accepted = cause.Accepted,
         NotJudged = cause.NotJudged,
         Off = cause.IsOff,
