@@ -205,7 +205,7 @@ public sealed class FindingsTests : PageContext
         var dialogs = Render<MudDialogProvider>();
         var page = Page("FT-CFG-01");
         Assert.True(page.Markup.IndexOf("id=\"objects\"", StringComparison.Ordinal) < page.Markup.IndexOf("id=\"steps\"", StringComparison.Ordinal));
-        Assert.Contains("policy-12, concerns 1 Mac, may concern 1, since 3 d ago", Text(page.Find(".objects").TextContent), StringComparison.Ordinal);
+        Assert.Contains("policy 12, concerns 1 Mac, may concern 1 more, first seen 3 d ago", Text(page.Find(".objects").TextContent), StringComparison.Ordinal);
 
         page.Find("button[aria-label='Accept on Reset local admin']").Click();
         await dialogs.WaitForElement("#accept-reason").InputAsync("Goes with the old Macs");

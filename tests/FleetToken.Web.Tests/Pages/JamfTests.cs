@@ -101,7 +101,7 @@ public sealed class JamfTests : PageContext
         var page = Render<JamfPage>();
 
         var known = page.Find("section[aria-label='Credential checks of main']");
-        Assert.Equal(12, known.QuerySelectorAll(".check").Length);
+        Assert.Equal(12, known.QuerySelectorAll("[data-check]").Length);
         Assert.Contains("1 not fine, 11 fine", known.TextContent, StringComparison.Ordinal);
         var found = Text(known.QuerySelector("[data-check='C1']")!.TextContent);
         Assert.All(["Not fine", "In Grant <b>token</b>.", "Put - in the place of the password"], words => Assert.Contains(words, found, StringComparison.Ordinal));

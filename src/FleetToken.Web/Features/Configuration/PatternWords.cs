@@ -13,7 +13,7 @@ internal sealed record PatternWords(string What, string Instead)
         ["C2"] = new("A new password after -newPassword", "Let LAPS or the person change it; a reset from outside also breaks the token."),
         ["C3"] = new("A password with profiles install -type bootstraptoken", "Let a token holder log in at the login window: macOS escrows the Bootstrap Token by itself."),
         ["C4"] = new("A password for dscl -passwd or passwd", "Remove it: it resets the password and leaves a token that no longer works."),
-        ["C5"] = new("A prompt that expect answers", "Remove the script, or have a person run it and type the password."),
+        ["C5"] = new("A prompt answered by expect", "Remove the script, or have a person run it and type the password."),
         ["C6"] = new("A password in a property list for fdesetup", "Switch FileVault on and renew keys by profile or Escrow Buddy: neither needs a password."),
         ["C7"] = new("An encrypted or encoded password", "Remove it: everything needed to read it meets on the Mac. Encrypting it does not help."),
         ["C8"] = new("A parameter, policy or setting for a password", "Empty it and change the password; whoever may read Jamf's configuration has it."),
