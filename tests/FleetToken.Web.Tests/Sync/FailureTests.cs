@@ -157,7 +157,7 @@ public sealed class FailureTests
         };
         await house.StartWorkerAsync();
 
-        await house.UntilAsync(() => house.MainStatus is { LastSweep.FinishedAt: { } end, NextSweepAt: { } next } && next > end, TimeSpan.FromSeconds(1));
+        await house.UntilAsync(() => house.MainStatus is { LastSweep.FinishedAt: { } end, NextSweepAt: { } next } && next > end, TimeSpan.FromMilliseconds(200));
 
         var pause = house.MainStatus.NextSweepAt - house.MainStatus.LastSweep!.FinishedAt;
         Assert.InRange(pause!.Value, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(30));
@@ -170,20 +170,25 @@ public sealed class FailureTests
         await using var house = await SyncHouse.StartAsync(20);
         await house.SweepWhollyAsync();
         house.Jamf.Faults.On(SimulatorRoute.InventoryList).TooManyRequests(TimeSpan.FromHours(2));
-        await house.StartWorkerAsync();
-        await house.UntilAsync(() => house.MainStatus.State == SyncState.BackingOff, TimeSpan.FromMinutes(1));
-        var asked = house.Time.GetUtcNow();
+        var worker = await house.StartWorkerAsync();
+        worker.RequestSweep();
+        await house.UntilAsync(() => house.MainStatus.State == SyncState.BackingOff && house.MainStatus.NextSweepAt > house.Time.GetUtcNow(), TimeSpan.Zero);
+        var until = house.Time.GetUtcNow() + TimeSpan.FromMinutes(119);
+        var asked = house.Jamf.Faults.On(SimulatorRoute.InventoryList, times: int.MaxValue).Before(_ => { });
 
-        await house.UntilAsync(() => house.MainStatus.LastChangesAt > asked, TimeSpan.FromMinutes(1));
+        await house.UntilAsync(() => house.Time.GetUtcNow() >= until, TimeSpan.FromMinutes(1));
 
-        Assert.InRange(house.MainStatus.LastChangesAt!.Value - asked, TimeSpan.FromMinutes(110), TimeSpan.FromMinutes(150));
+        Assert.Equal(0, asked.Hits);
+        house.Time.Advance(TimeSpan.FromMinutes(2));
+        await house.UntilAsync(() => house.MainStatus is { State: SyncState.Idle, LastSweep.Error: null }, TimeSpan.Zero);
+        Assert.NotEqual(0, asked.Hits);
     }
 
     [Fact]
     public async Task RequestSweep_BetweenTheEndOfASweepAndThePlanForTheNext_IsNotLost()
     {
         await using var house = await SyncHouse.StartAsync(20);
-        house.Jamf.Faults.On(SimulatorRoute.InventoryList).Error(403, "FORBIDDEN", "Forbidden");
+        house.Jamf.Faults.On(SimulatorRoute.InventoryList, times: 1_000).Error(403, "FORBIDDEN", "Forbidden");
         var worker = house.Get<SyncWorker>();
         var asked = 0;
 
@@ -192,6 +197,7 @@ public sealed class FailureTests
         {
             if (house.MainStatus is { State: SyncState.Failed, LastSweep.FinishedAt: not null } && Interlocked.Exchange(ref asked, 1) == 0)
             {
+                house.Jamf.Faults.Clear();
                 worker.RequestSweep();
             }
         };
@@ -229,7 +235,7 @@ public sealed class FailureTests
     private static async Task<SyncRunRow> SweepWhileTheClockRunsAsync(SyncHouse house)
     {
         var sweep = house.SweepAsync();
-        await house.UntilAsync(() => sweep.IsCompleted, TimeSpan.FromSeconds(1));
+        await house.UntilAsync(() => sweep.IsCompleted, TimeSpan.FromMilliseconds(200));
         return await sweep;
     }
 
