@@ -1,6 +1,7 @@
 using FleetToken.Web.Access;
 using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
+using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FleetToken.Web.Features.Findings;
@@ -21,6 +22,7 @@ public static class FindingsApi
             .WithSummary("Every finding on every Mac that fits the filters as CSV, implied ones included, by server and id.")
             .WithFindingParameters()
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .WithTotalCount("findings")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         return endpoints;
     }
@@ -28,7 +30,7 @@ public static class FindingsApi
     private static async Task<Results<Ok<IReadOnlyList<CatalogueAnswer>>, ProblemHttpResult>> ListAsync(
         HttpContext context, FindingsQuery findings, string? newSince = null)
     {
-        if (FindingsApiFilter.Read(newSince, out var since) is { } fault)
+        if (ApiFilter.Read(newSince, out var since) is { } fault)
         {
             return fault;
         }
@@ -38,9 +40,9 @@ public static class FindingsApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext context, FindingsQuery findings, MacLists lists, TimeProvider time)
+        HttpContext context, FindingsQuery findings, SyncStatus sync, TimeProvider time)
     {
-        if (FindingsApiFilter.Read(context, lists, out var filter) is { } fault)
+        if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), out var filter) is { } fault)
         {
             return fault;
         }
