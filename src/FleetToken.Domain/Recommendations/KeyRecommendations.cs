@@ -114,7 +114,7 @@ internal static class KeyRecommendations
             : step.Caution,
     };
 
-    private static IEnumerable<RecommendationStep> FirstSaveTheData(MacVerdicts verdicts) => verdicts.UsableHolders.Value == UsableHolders.None
+    private static IEnumerable<RecommendationStep> FirstSaveTheData(MacVerdicts verdicts) => verdicts.UsableHolders.Value is UsableHolders.None or UsableHolders.Unknown
         ?
         [
             new("Keep the Mac on and plugged in, and copy the person's data to a safe place. Open one file from the copy.", "Somebody is logged in, or can log in at the login window")

@@ -38,10 +38,13 @@ public sealed class Serve : IAsyncDisposable
     public static async Task<Serve> StartAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        var given = settings.Configuration is { } values ? ConfigurationReading.Of(values) : ConfigurationReading.Read(settings.Places);
+        var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, given.Values.GetValueOrDefault("Urls"));
+        AddressCheck.Check(wanted, settings.DemoMacs is null ? AccessMode.Loopback : AccessMode.Demo);
         var demo = settings.DemoMacs is { } macs ? await DemoMode.StartAsync(macs, cancellationToken) : null;
         try
         {
-            var (app, addresses) = await StartAsync(settings, demo, cancellationToken);
+            var (app, addresses) = await StartAsync(settings, given, wanted, demo, cancellationToken);
             return new Serve(app, demo, addresses);
         }
         catch
@@ -62,11 +65,10 @@ public sealed class Serve : IAsyncDisposable
         await DisposeAsync(_demo);
     }
 
-    private static async Task<(WebApplication App, IReadOnlyList<Uri> Addresses)> StartAsync(ServeSettings settings, DemoMode? demo, CancellationToken cancellationToken)
+    private static async Task<(WebApplication App, IReadOnlyList<Uri> Addresses)> StartAsync(
+        ServeSettings settings, ConfigurationReading given, IReadOnlyList<string> wanted, DemoMode? demo, CancellationToken cancellationToken)
     {
-        var given = settings.Configuration is { } values ? ConfigurationReading.Of(values) : ConfigurationReading.Read(settings.Places);
         var reading = demo is null ? given : ConfigurationReading.Of(demo.ConfigurationWith(given.Values));
-        var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, reading.Values.GetValueOrDefault("Urls"));
         var mode = demo is null ? AccessMode.Loopback : AccessMode.Demo;
         var app = ProductHost.Build(reading, mode, settings.Environment, wanted, demo);
         try
@@ -76,9 +78,7 @@ public sealed class Serve : IAsyncDisposable
             var bound = Bound(app);
             if (mode == AccessMode.Loopback && bound.FirstOrDefault(address => !LoopbackOnly.IsLoopback(address)) is { } open)
             {
-                throw new StartRefusedException(
-                    $"FleetToken does not serve on {open.Authority}: other machines could reach it, and sign-in (Access:Oidc) is not part of this version. "
-                    + "Use a loopback address, such as --urls http://localhost:5080.");
+                throw AddressCheck.OpenToOthers(open.Authority);
             }
 
             return (app, bound);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FleetToken.Domain;
 using Microsoft.Data.Sqlite;
 
@@ -67,15 +68,21 @@ public sealed class WriteSession : IDisposable
     /// <summary>Writes who took an acceptance back and when; false where there is none that was not taken back yet.</summary>
     public bool Withdraw(long acceptance, string by, DateTimeOffset at) => Within(_acceptances).Withdraw(acceptance, by, at);
 
-    /// <inheritdoc/>
+    /// <summary>Closes the connection, also where a statement cannot be let go of in peace: on a full or broken disk.</summary>
     public void Dispose()
     {
-        _macs.Dispose();
-        _runs.Dispose();
-        _days.Dispose();
-        _acceptances.Dispose();
-        _objectFindings.Dispose();
-        _connection.Dispose();
+        try
+        {
+            _macs.Dispose();
+            _runs.Dispose();
+            _days.Dispose();
+            _acceptances.Dispose();
+            _objectFindings.Dispose();
+        }
+        finally
+        {
+            _connection.Dispose();
+        }
     }
 
     internal static WriteSession Open(StoreLocation location)
@@ -89,6 +96,11 @@ public sealed class WriteSession : IDisposable
             // WAL with NORMAL: a power cut can cost the last transactions, never the file; what is lost is read from Jamf again.
             settings.CommandText =
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
+            if (location.MostPages is { } pages)
+            {
+                settings.CommandText += string.Create(CultureInfo.InvariantCulture, $" PRAGMA max_page_count = {pages};");
+            }
+
             settings.ExecuteNonQuery();
             return new WriteSession(connection);
         }

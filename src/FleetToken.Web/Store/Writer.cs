@@ -9,9 +9,12 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <summary>The most Macs one transaction should hold, so that readers and a waiting person are never kept long.</summary>
     public const int MacsPerTransaction = 500;
 
+    private const string Stopping = "The program is stopping; nothing more is written.";
+
     // Bounded, so that a slow disk slows the sweep down and memory stays flat.
     private readonly Channel<WorkItem> _queue = Channel.CreateBounded<WorkItem>(new BoundedChannelOptions(16) { SingleReader = true });
     private WriteSession? _session;
+    private volatile bool _ended;
 
     /// <summary>Queues work and waits until it is committed.</summary>
     /// <param name="work">Writes through the session; runs on the writer's own thread and must not wait for anything.</param>
@@ -29,7 +32,7 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         }
         catch (ChannelClosedException failure)
         {
-            throw new StoreException("The program is stopping; nothing more is written.", failure);
+            throw new StoreException(Stopping, failure);
         }
 
         return await done.Task;
@@ -60,8 +63,10 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _session?.Dispose();
+        _ended = true;
+        _queue.Writer.TryComplete();
         base.Dispose();
+        Close();
     }
 
     /// <inheritdoc/>
@@ -76,6 +81,12 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
 
     private void Do(WorkItem item)
     {
+        if (_ended)
+        {
+            item.Fail(new StoreException(Stopping));
+            return;
+        }
+
         try
         {
             _session ??= WriteSession.Open(location);
@@ -84,15 +95,31 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
             // After a failure the connection may hold a broken transaction: the next piece of work opens a new one.
-            _session?.Dispose();
-            _session = null;
             var said = StoreException.From(failure, location.Path);
             Log.WriteFailed(logger, said.Message, failure);
+            Close();
             item.Fail(said);
         }
         catch (Exception failure)
         {
             item.Fail(failure);
+        }
+    }
+
+    // A disk that fails may fail again here; the queue must go on.
+    private void Close()
+    {
+        try
+        {
+            _session?.Dispose();
+        }
+        catch (SqliteException failure)
+        {
+            Log.WriteFailed(logger, StoreException.From(failure, location.Path).Message, failure);
+        }
+        finally
+        {
+            _session = null;
         }
     }
 

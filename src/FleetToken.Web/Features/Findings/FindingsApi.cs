@@ -1,6 +1,7 @@
 using FleetToken.Web.Access;
 using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
+using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,6 +23,7 @@ public static class FindingsApi
             .WithSummary("Every finding on every Mac that fits the filters as CSV, implied ones included, by server and id; then those of objects of Jamf's configuration, for whoever may view it.")
             .WithFindingParameters()
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .WithTotalCount("findings")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         return endpoints;
     }
@@ -29,7 +31,7 @@ public static class FindingsApi
     private static async Task<Results<Ok<IReadOnlyList<CatalogueAnswer>>, ProblemHttpResult>> ListAsync(
         HttpContext context, FindingsQuery findings, ConfigurationQuery configuration, IAuthorizationService authorization, string? newSince = null)
     {
-        if (FindingsApiFilter.Read(newSince, out var since) is { } fault)
+        if (ApiFilter.Read(newSince, out var since) is { } fault)
         {
             return fault;
         }
@@ -40,9 +42,9 @@ public static class FindingsApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext context, FindingsQuery findings, ConfigurationQuery configuration, IAuthorizationService authorization, MacLists lists, TimeProvider time)
+        HttpContext context, FindingsQuery findings, ConfigurationQuery configuration, IAuthorizationService authorization, SyncStatus sync, TimeProvider time)
     {
-        if (FindingsApiFilter.Read(context, lists, out var filter) is { } fault)
+        if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), out var filter) is { } fault)
         {
             return fault;
         }
