@@ -28,6 +28,9 @@ public sealed record JamfServerOptions
     /// <summary>Secret of the polling API client.</summary>
     public string ClientSecret { get; init; } = "";
 
+    /// <summary>Secret that Jamf's webhooks bring along; empty where none are received.</summary>
+    public string WebhookSecret { get; init; } = "";
+
     /// <summary>The web address only, so that no log or exception shows the secret by accident.</summary>
     public override string ToString() => Url;
 }

@@ -7,6 +7,8 @@ namespace FleetToken.Jamf;
 /// <summary>Finds every fault of the section <c>Jamf</c>, each named by its key; never prints a secret.</summary>
 internal sealed partial class JamfOptionsValidator : IValidateOptions<JamfOptions>
 {
+    private const int ShortestWebhookSecret = 16;
+
     private static readonly TimeSpan LongestRequest = TimeSpan.FromHours(1);
 
     public ValidateOptionsResult Validate(string? name, JamfOptions options)
@@ -54,6 +56,11 @@ internal sealed partial class JamfOptionsValidator : IValidateOptions<JamfOption
         if (string.IsNullOrWhiteSpace(server?.ClientSecret))
         {
             yield return $"{key}:ClientSecret is missing: the secret of that API client, best in a file under /run/secrets.";
+        }
+
+        if (server?.WebhookSecret is { Length: > 0 and < ShortestWebhookSecret })
+        {
+            yield return $"{key}:WebhookSecret is too short to keep strangers out: use at least {ShortestWebhookSecret} random characters.";
         }
     }
 

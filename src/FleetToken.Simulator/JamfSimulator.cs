@@ -20,6 +20,7 @@ public sealed class JamfSimulator : IAsyncDisposable
     private readonly Clients _clients;
     private readonly CancellationTokenSource _life = new();
     private readonly Task _living;
+    private WebhookSender? _webhooks;
 
     private JamfSimulator(WebApplication application, Server server, Faults faults, Traffic traffic)
     {
@@ -77,6 +78,13 @@ public sealed class JamfSimulator : IAsyncDisposable
     public static Task RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken) =>
         SimulatorProcess.RunAsync(arguments, output, cancellationToken);
 
+    /// <summary>Sends a webhook for each report, enrolment and contact from now on, with the secret in that header.</summary>
+    public void SendWebhooksTo(Uri url, string header, string secret)
+    {
+        _webhooks = new WebhookSender(url, header, secret, Fleet.Time);
+        Fleet.Happened += _webhooks.Tell;
+    }
+
     /// <summary>Ends every access token that is out: the next request with one is answered with 401.</summary>
     public void EndAllTokens() => _clients.EndAllTokens();
 
@@ -95,6 +103,11 @@ public sealed class JamfSimulator : IAsyncDisposable
         Faults.Clear();
         await _life.CancelAsync();
         await _living;
+        if (_webhooks is not null)
+        {
+            await _webhooks.DisposeAsync();
+        }
+
         await _application.DisposeAsync();
         _life.Dispose();
     }

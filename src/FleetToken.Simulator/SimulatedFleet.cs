@@ -6,6 +6,9 @@ namespace FleetToken.Simulator;
 /// <summary>All computer records of the simulated Jamf Pro: seeded, repeatable, open to changes from any thread.</summary>
 public sealed class SimulatedFleet
 {
+    /// <summary>The event of a Mac that calls in without a report.</summary>
+    internal const string CheckIn = "ComputerCheckIn";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<int, Slot> _byId;
     private readonly List<Slot> _ordered;
@@ -35,6 +38,9 @@ public sealed class SimulatedFleet
         _lastId = options.Macs;
         LeaverUserNames = [.. _ordered.Select(s => s.Mac).Where(m => m.Phase == SimulatedPhase.Leaver).Select(m => m.User?.Username).OfType<string>()];
     }
+
+    /// <summary>Told what a webhook could tell: the event and the Mac.</summary>
+    internal event Action<string, SimulatedMac>? Happened;
 
     /// <summary>Names of the groups whose Macs are shared by many.</summary>
     public IReadOnlyList<string> SharedGroups { get; } = [.. Organisation.Shared.Select(g => g.Name)];
@@ -82,7 +88,7 @@ public sealed class SimulatedFleet
         {
             var mac = _seeder.Enrolled(++_lastId, _time.GetUtcNow());
             Add(mac);
-            return mac;
+            return Tell("ComputerAdded", mac);
         }
     }
 
@@ -132,17 +138,17 @@ public sealed class SimulatedFleet
     public SimulatedMac Rename(int id, string name) => Edit(id, m => m with { Name = name });
 
     /// <summary>Lets a Mac send an inventory report now.</summary>
-    public SimulatedMac Report(int id) => Edit(id, m => m.Reporting(_time.GetUtcNow()));
+    public SimulatedMac Report(int id) => Report(id, m => m);
 
     /// <summary>Lets a Mac send an inventory report now, after that change to it.</summary>
     public SimulatedMac Report(int id, Func<SimulatedMac, SimulatedMac> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Edit(id, m => change(m).Reporting(_time.GetUtcNow()));
+        return Tell("ComputerInventoryCompleted", Edit(id, m => change(m).Reporting(_time.GetUtcNow())));
     }
 
     /// <summary>Lets a Mac call in without a report.</summary>
-    public SimulatedMac Contact(int id) => Edit(id, m => m with { CheckedInAt = _time.GetUtcNow(), ContactAt = _time.GetUtcNow().AddMilliseconds(750) });
+    public SimulatedMac Contact(int id) => Tell(CheckIn, Edit(id, m => m with { CheckedInAt = _time.GetUtcNow(), ContactAt = _time.GetUtcNow().AddMilliseconds(750) }));
 
     /// <summary>Makes a new recovery key: Jamf knows of it at once, but calls it valid only two reports later.</summary>
     public SimulatedMac RenewKey(int id) => Report(id, m => m with
@@ -166,6 +172,8 @@ public sealed class SimulatedFleet
             return slot.Mac;
         }
     }
+
+    internal TimeProvider Time => _time;
 
     /// <summary>Counts all changes, and those by which records came or went.</summary>
     internal (long Edition, long Membership) Version
@@ -197,6 +205,12 @@ public sealed class SimulatedFleet
         {
             return _byId.GetValueOrDefault(id);
         }
+    }
+
+    private SimulatedMac Tell(string happened, SimulatedMac mac)
+    {
+        Happened?.Invoke(happened, mac);
+        return mac;
     }
 
     private Slot Of(int id) => _byId.TryGetValue(id, out var slot) ? slot : throw new ArgumentOutOfRangeException(nameof(id), id, "No computer has this id.");

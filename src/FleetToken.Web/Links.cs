@@ -12,6 +12,8 @@ public static class Links
     public const string Findings = "/findings";
     public const string Jamf = "/jamf";
     public const string WhatIf = "/what-if";
+    public const string Exports = "/exports";
+    public const string Audit = "/audit";
     public const string Settings = "/settings";
 
     /// <summary>The Macs page with a query string that starts with a question mark, or is empty.</summary>
@@ -42,6 +44,9 @@ public static class Links
     /// <summary>The question what would be left without these accounts.</summary>
     public static string WhatIfWithout(IEnumerable<string> accounts) =>
         WhatIf + string.Concat(accounts.Select((account, place) => (place == 0 ? "?" : "&") + "account=" + Uri.EscapeDataString(account)));
+
+    /// <summary>The CSV of the audit log.</summary>
+    public static string AuditCsv(string queryString) => "/api/v1/audit.csv" + queryString;
 
     /// <summary>The CSV of a view.</summary>
     public static string MacsCsv(string queryString) => "/api/v1/macs.csv" + queryString;

@@ -1,7 +1,9 @@
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.AuditTrail;
 using FleetToken.Web.Features.Findings;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
@@ -25,12 +27,13 @@ internal static partial class Program
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddFleetSettings();
         builder.Services.AddStore();
+        builder.Services.AddAudit();
         builder.Services.AddFleet();
         builder.Services.AddJamf();
         builder.Services.AddSync();
         builder.Services.AddAccess(mode);
         builder.Services.AddOperations();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(CircuitLimits.Set);
         builder.Services.AddShell();
         builder.Services.AddMacsPage();
     }
@@ -45,6 +48,7 @@ internal static partial class Program
         app.UseRouting();
         app.UseAccess();
         app.UseMethodNotAllowed();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);
         app.MapAccess();
@@ -54,6 +58,8 @@ internal static partial class Program
         app.MapFindingsApi();
         app.MapOverviewApi();
         app.MapSyncApi();
+        app.MapWebhooks();
+        app.MapAuditApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
             .ProtectBlazorSocket();

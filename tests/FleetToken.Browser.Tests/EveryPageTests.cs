@@ -11,7 +11,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoFleet demo)
         "/findings", "/findings?newSince=7d", "/findings/FT-PRK-02", "/findings/FT-TOK-03?accepted=true", "/findings/FT-CFG-01", "/findings/FT-NONE-01",
         "/what-if", "/what-if?account=itadmin", "/what-if?account=nobody-has-this-name",
         "/jamf", "/jamf?kind=script", "/jamf#FT-SEC-01", "/jamf#FT-CFG-01", "/macs?object=policy-1",
-        "/settings", "/macs/demo/999999", "/no-such-page",
+        "/settings", "/exports", "/macs/demo/999999", "/no-such-page",
     ];
 
     private static readonly string[] Recoverabilities = ["strong", "keyOnly", "fragile", "none", "notEncrypted", "unknown"];

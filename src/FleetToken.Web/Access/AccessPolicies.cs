@@ -15,6 +15,12 @@ public static class AccessPolicies
     /// <summary>What Jamf's policies, profiles, scripts and PreStages are called and do: auditor, admin.</summary>
     public const string ViewConfiguration = nameof(ViewConfiguration);
 
+    /// <summary>The page of exports: auditor, admin.</summary>
+    public const string ViewExports = nameof(ViewExports);
+
+    /// <summary>The audit log: auditor.</summary>
+    public const string ViewAudit = nameof(ViewAudit);
+
     /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
@@ -22,5 +28,7 @@ public static class AccessPolicies
         [Administer] = [Role.Admin],
         [ViewConfiguration] = [Role.Auditor, Role.Admin],
         [AcceptFindings] = [Role.Admin],
+        [ViewExports] = [Role.Auditor, Role.Admin],
+        [ViewAudit] = [Role.Auditor],
     };
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 
 namespace FleetToken.Web.Access;
@@ -12,6 +13,9 @@ public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetSco
         ArgumentNullException.ThrowIfNull(principal);
         return new CurrentUser(principal.Identity?.Name ?? "", PersonClaims.RolesOf(principal), PersonClaims.ScopeOf(principal));
     }
+
+    /// <summary>What this person does, to be written down.</summary>
+    public AuditEntry Entry(AuditEvent happened) => new(happened, Name) { Roles = string.Join(' ', Roles.Order().Select(PersonClaims.NameOf)) };
 
     /// <summary>Whether the person has at least one of the roles.</summary>
     public bool IsAny(params ReadOnlySpan<Role> roles)

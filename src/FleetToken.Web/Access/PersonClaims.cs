@@ -11,11 +11,15 @@ internal static class PersonClaims
     private const string Site = "fleettoken:site";
 
     /// <summary>A signed-in person who sees every Mac.</summary>
-    public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles)
+    public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles) =>
+        Of(name, scheme, roles, sites: null);
+
+    /// <summary>Somebody who sees the Macs of these sites; null for every Mac.</summary>
+    public static ClaimsPrincipal Of(string name, string scheme, IEnumerable<Role> roles, IEnumerable<string>? sites)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.Name, name));
-        identity.AddClaim(new Claim(EveryMac, "true"));
+        identity.AddClaims(sites is null ? [new Claim(EveryMac, "true")] : sites.Select(site => new Claim(Site, site)));
         identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, NameOf(role))));
         return new ClaimsPrincipal(identity);
     }

@@ -44,6 +44,8 @@ internal static class CommandLine
         }));
         root.Subcommands.Add(Check.Command());
         root.Subcommands.Add(Export.Command());
+        root.Subcommands.Add(VerifyAudit.Command());
+        root.Subcommands.Add(Backup.Command());
         return root;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Audit;
+using FleetToken.Web.Features.AuditTrail;
 using FleetToken.Web.Features.Findings;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Fleet;
@@ -17,6 +19,7 @@ internal static class Export
     {
         List("macs", "Every Mac that fits the filters.", RunAsync),
         List("findings", "Every finding on every Mac that fits the filters, and newSince and accepted.", FindingsAsync),
+        List("audit", "Entries of the audit log that fit event, by, subject, from and to.", AuditAsync),
         List("token-holders", "Every known token holder of the Macs that fit the filters.", TokenHoldersAsync),
     };
 
@@ -24,7 +27,7 @@ internal static class Export
     public static Task<int> RunAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
     {
         var filter = Filter(query);
-        return WriteAsync(reading, file, output, async (services, stream, now) =>
+        return WriteAsync(reading, new Told("macs.csv", query), file, output, async (services, stream, now) =>
         {
             var macs = services.GetRequiredService<MacsQuery>().Export(filter, FleetScope.Everything);
             await MacsCsv.WriteAsync(stream, macs, now, cancellationToken);
@@ -36,7 +39,7 @@ internal static class Export
     {
         var filter = FindingFilter.Parse(QueryHelpers.ParseQuery(query), out var problems);
         Refuse(problems);
-        return WriteAsync(reading, file, output, async (services, stream, now) =>
+        return WriteAsync(reading, new Told("findings.csv", query), file, output, async (services, stream, now) =>
         {
             var findings = await services.GetRequiredService<FindingsQuery>().ExportAsync(filter, FleetScope.Everything, cancellationToken);
             var objects = await services.GetRequiredService<ConfigurationQuery>().ListAsync(filter, FleetScope.Everything, cancellationToken);
@@ -48,10 +51,26 @@ internal static class Export
     public static Task<int> TokenHoldersAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
     {
         var filter = Filter(query);
-        return WriteAsync(reading, file, output, async (services, stream, now) =>
+        return WriteAsync(reading, new Told("token-holders.csv", query), file, output, async (services, stream, now) =>
         {
             var holders = await services.GetRequiredService<FindingsQuery>().ExportHoldersAsync(filter, FleetScope.Everything, cancellationToken);
             await TokenHoldersCsv.WriteAsync(stream, holders, now, cancellationToken);
+        }, cancellationToken);
+    }
+
+    /// <summary>Writes the audit log, likewise; that it was read is written down first.</summary>
+    public static Task<int> AuditAsync(ConfigurationReading reading, string file, string query, TextWriter output, CancellationToken cancellationToken)
+    {
+        var filter = AuditFilter.Parse(QueryHelpers.ParseQuery(query), out var problems);
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException([.. problems.Select(problem => $"--query {problem}")]);
+        }
+
+        return WriteAsync(reading, new Told("audit.csv", query), file, output, async (services, stream, now) =>
+        {
+            var log = services.GetRequiredService<AuditQuery>();
+            await AuditCsv.WriteAsync(stream, log.ReadAsync(filter, null, cancellationToken), await log.HeadAsync(cancellationToken), now, cancellationToken);
         }, cancellationToken);
     }
 
@@ -68,10 +87,11 @@ internal static class Export
 
     // Whoever may read the database file may read every Mac in it.
     private static async Task<int> WriteAsync(
-        ConfigurationReading reading, string file, TextWriter output, Func<IServiceProvider, Stream, DateTimeOffset, Task> write, CancellationToken cancellationToken)
+        ConfigurationReading reading, Told told, string file, TextWriter output, Func<IServiceProvider, Stream, DateTimeOffset, Task> write, CancellationToken cancellationToken)
     {
         await using var app = ProductHost.BuildForCommand(reading);
         await LoadAsync(app.Services, cancellationToken);
+        WriteDown(app.Services, told);
         var path = Path.GetFullPath(file);
         var half = path + ".part";
         try
@@ -99,6 +119,23 @@ internal static class Export
         return 0;
     }
 
+    // Before the first byte: a list that cannot be accounted for does not leave.
+    private static void WriteDown(IServiceProvider services, Told told)
+    {
+        try
+        {
+            services.GetRequiredService<AuditLog>().AppendFromCommand(
+                new AuditEntry(told.What == "audit.csv" ? AuditEvent.AuditRead : AuditEvent.Exported, AuditEntry.AtTheCommandLine)
+                {
+                    Details = new Dictionary<string, string> { ["how"] = $"export {told.What}", ["filter"] = told.Query },
+                });
+        }
+        catch (StoreException failure)
+        {
+            throw new StartRefusedException($"Nothing was exported, as it cannot be written to the audit log. {failure.Message}");
+        }
+    }
+
     private static MacFilter Filter(string query)
     {
         var filter = MacFilter.Parse(QueryHelpers.ParseQuery(query), out var problems);
@@ -114,21 +151,11 @@ internal static class Export
         }
     }
 
-    // The schema is the running program's to change; an export only reads.
     private static async Task LoadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var path = services.GetRequiredService<StoreLocation>().Path;
-        if (!File.Exists(path))
-        {
-            throw new StartRefusedException($"There is no database at {path} yet: start FleetToken once, or set Store:ConnectionString.");
-        }
-
-        await using var database = await services.GetRequiredService<IDbContextFactory<FleetDb>>().CreateDbContextAsync(cancellationToken);
-        if (!(await database.Database.GetAppliedMigrationsAsync(cancellationToken)).SequenceEqual(database.Database.GetMigrations()))
-        {
-            throw new StartRefusedException($"The database {path} was written by another version of FleetToken: start this one once.");
-        }
-
+        await ExistingStore.RefuseOthersAsync(services, cancellationToken);
         await services.GetRequiredService<FleetIndex>().LoadAsync(cancellationToken);
     }
+
+    private sealed record Told(string What, string Query);
 }

@@ -8,6 +8,9 @@ namespace FleetToken.Web.Commands;
 /// <summary>Builds the one host that every command uses, and refuses with all faults of the configuration at once.</summary>
 internal static class ProductHost
 {
+    // The longest request is a pasted list of 20,000 names.
+    private const long MostBytesOfARequest = 2 * 1024 * 1024;
+
     /// <summary>Builds the host; nothing runs yet.</summary>
     /// <exception cref="StartRefusedException">The configuration has faults.</exception>
     public static WebApplication Build(ConfigurationReading reading, AccessMode mode, string? environment, IReadOnlyList<string> addresses, DemoMode? demo)
@@ -28,7 +31,11 @@ internal static class ProductHost
         builder.Configuration.AddInMemoryCollection([new("ForwardedHeaders_Enabled", "false"), new("ReloadStaticAssetsAtRuntime", "false")]);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. addresses]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytesOfARequest;
+        });
         Program.AddRooms(builder, mode);
         if (demo is not null)
         {

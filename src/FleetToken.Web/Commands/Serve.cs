@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Demo;
 using FleetToken.Web.Store;
@@ -45,6 +46,7 @@ public sealed class Serve : IAsyncDisposable
         try
         {
             var (app, addresses) = await StartAsync(settings, given, wanted, demo, cancellationToken);
+            demo?.SendWebhooksTo(Reachable(addresses[0]));
             return new Serve(app, demo, addresses);
         }
         catch
@@ -81,6 +83,7 @@ public sealed class Serve : IAsyncDisposable
                 throw AddressCheck.OpenToOthers(open.Authority);
             }
 
+            await app.Services.GetRequiredService<AuditStart>().TellAsync(ConfigurationInForce.Of(reading, mode.ToString()), cancellationToken);
             return (app, bound);
         }
         catch

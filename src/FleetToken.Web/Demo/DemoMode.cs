@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FleetToken.Domain.Findings;
 using FleetToken.Jamf;
 using FleetToken.Simulator;
@@ -8,6 +9,8 @@ namespace FleetToken.Web.Demo;
 public sealed class DemoMode : IAsyncDisposable
 {
     private const string Server = "demo";
+
+    private readonly string _webhookSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private readonly string _folder;
 
@@ -35,6 +38,10 @@ public sealed class DemoMode : IAsyncDisposable
         return new DemoMode(simulator, Directory.CreateTempSubdirectory("fleettoken-demo-").FullName);
     }
 
+    /// <summary>Lets the simulated server tell the product, at its address, what happens.</summary>
+    public void SendWebhooksTo(Uri product) =>
+        Simulator.SendWebhooksTo(new Uri(product, $"/api/v1/webhooks/jamf/{Server}"), "X-FleetToken-Secret", _webhookSecret);
+
     /// <summary>Stops the simulator and deletes the database.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -51,6 +58,7 @@ public sealed class DemoMode : IAsyncDisposable
             [$"{server}:Url"] = Simulator.Url.ToString(),
             [$"{server}:ClientId"] = Simulator.PollClient.ClientId,
             [$"{server}:ClientSecret"] = Simulator.PollClient.ClientSecret,
+            [$"{server}:WebhookSecret"] = _webhookSecret,
             ["Store:ConnectionString"] = $"Data Source={Path.Combine(_folder, "demo.db")}",
 
             // Short, so that one sees the fleet move.

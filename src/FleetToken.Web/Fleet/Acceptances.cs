@@ -1,4 +1,6 @@
+using System.Globalization;
 using FleetToken.Domain.Findings;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +23,7 @@ public sealed record AcceptanceWish(string Code, string Server, long? ComputerId
 public sealed record AcceptanceOutcome(long? Id, string? Fault);
 
 /// <summary>Accepts findings and takes that back. Who may is for the caller to ask; what may be said and where is checked here.</summary>
-public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> store, Writer writer, TimeProvider time, ILogger<Acceptances> logger)
+public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, TimeProvider time, ILogger<Acceptances> logger)
 {
     /// <summary>Acceptances of a finding, newest first, those that no longer hold included; those of Macs out of scope are left out.</summary>
     public async Task<IReadOnlyList<AcceptanceItem>> ListAsync(string code, FleetScope scope, CancellationToken cancellationToken)
@@ -45,9 +47,13 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
         return seen;
     }
 
-    /// <summary>Accepts a finding, or says why not.</summary>
+    /// <summary>Accepts a finding, or says why not. That it was accepted is written to the audit log in the same transaction.</summary>
+    /// <param name="wish">What to accept.</param>
+    /// <param name="who">The person, as an entry of the audit log; what was accepted is filled in here.</param>
+    /// <param name="scope">The Macs the person sees.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="StoreException">It could not be written.</exception>
-    public async Task<AcceptanceOutcome> AcceptAsync(AcceptanceWish wish, string by, FleetScope scope, CancellationToken cancellationToken)
+    public async Task<AcceptanceOutcome> AcceptAsync(AcceptanceWish wish, AuditEntry who, FleetScope scope, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var fault = AcceptanceRules.ReasonFault(wish.Reason) ?? AcceptanceRules.EndFault(wish.Until, now)
@@ -65,18 +71,25 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
             GroupName = wish.GroupName,
             ObjectName = wish.ObjectName,
             Reason = wish.Reason.Trim().ReplaceLineEndings(" "),
-            By = by,
+            By = who.By,
             At = now,
             Until = until,
         };
-        var id = await writer.WriteAsync(session => session.Accept(row), cancellationToken);
-        Log.FindingAccepted(logger, id, wish.Code, wish.Server, wish.ComputerId, until, by);
+        var entry = await EntryAsync(who, row, cancellationToken);
+        var id = await writer.WriteAsync(
+            session =>
+            {
+                audit.Append(session, entry);
+                return session.Accept(row);
+            },
+            cancellationToken);
+        Log.FindingAccepted(logger, id, wish.Code, wish.Server, wish.ComputerId, until, who.By);
         return new AcceptanceOutcome(id, null);
     }
 
     /// <summary>Takes an acceptance back; false where there is none in scope that still stands.</summary>
     /// <exception cref="StoreException">It could not be written.</exception>
-    public async Task<bool> TakeBackAsync(long id, string by, FleetScope scope, CancellationToken cancellationToken)
+    public async Task<bool> TakeBackAsync(long id, AuditEntry who, FleetScope scope, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         var row = await db.Acceptances.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
@@ -85,13 +98,44 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
             return false;
         }
 
-        var done = await writer.WriteAsync(session => session.Withdraw(id, by, time.GetUtcNow()), cancellationToken);
+        var entry = await EntryAsync(who, row, cancellationToken);
+        var done = await writer.WriteAsync(
+            session =>
+            {
+                var withdrawn = session.Withdraw(id, who.By, time.GetUtcNow());
+                if (withdrawn)
+                {
+                    audit.Append(session, entry);
+                }
+
+                return withdrawn;
+            },
+            cancellationToken);
         if (done)
         {
-            Log.AcceptanceTakenBack(logger, id, row.Code, by);
+            Log.AcceptanceTakenBack(logger, id, row.Code, who.By);
         }
 
         return done;
+    }
+
+    private async Task<AuditEntry> EntryAsync(AuditEntry who, AcceptanceRow row, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var mac = row.ComputerId is { } id ? await FindAsync(db, row.Server, id, cancellationToken) : null;
+        return who with
+        {
+            Server = row.Server,
+            ComputerId = row.ComputerId,
+            Site = mac?.Site,
+            Subject = mac is not null ? $"{mac.Name} ({mac.SerialNumber})" : row.ObjectName ?? row.GroupName,
+            Details = new Dictionary<string, string>
+            {
+                ["code"] = row.Code,
+                ["reason"] = row.Reason,
+                ["until"] = row.Until.ToString("O", CultureInfo.InvariantCulture),
+            },
+        };
     }
 
     // A group reaches beyond the sites of somebody with a limit.

@@ -13,6 +13,9 @@ public sealed record FleetScope
     /// <summary>Only Macs of these sites; a Mac without a site is seen by nobody with a limit.</summary>
     public static FleetScope OfSites(IEnumerable<string> sites) => new([.. sites]);
 
+    /// <summary>The sites; null where there is no limit.</summary>
+    public IReadOnlyCollection<string>? Sites => _sites;
+
     /// <summary>Whether there is no limit.</summary>
     public bool IsEverything => _sites is null;
 

@@ -11,7 +11,7 @@ public static class OperationsPipeline
     public static void UseOperations(this WebApplication app)
     {
         app.UseSerilogRequestLogging(RequestLog.Configure);
-        app.UseMiddleware<SecurityHeaders>();
+        app.UseSecurityHeaders();
         app.UseWhen(IsForAProgram, programs =>
         {
             programs.UseExceptionHandler();

@@ -10,6 +10,7 @@ public static class OperationsServiceCollectionExtensions
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddExceptionHandler<StoreFailures>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "FleetToken";
@@ -25,12 +26,7 @@ public static class OperationsServiceCollectionExtensions
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
 
-        // A page's state is its address, so a lost circuit costs a reload; keeping many would cost memory.
-        services.Configure<CircuitOptions>(options =>
-        {
-            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
-            options.DisconnectedCircuitMaxRetained = 50;
-        });
+        services.Configure<CircuitOptions>(CircuitLimits.Set);
         return services;
     }
 }

@@ -41,6 +41,12 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>Findings that somebody accepted, those that no longer hold included.</summary>
     public DbSet<AcceptanceRow> Acceptances => Set<AcceptanceRow>();
 
+    /// <summary>API tokens, revoked and expired ones included.</summary>
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -125,6 +131,19 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             acceptance.ToTable("acceptances");
             acceptance.HasKey(row => row.Id);
+        });
+        modelBuilder.Entity<ApiTokenRow>(token =>
+        {
+            token.ToTable("api_tokens");
+            token.HasKey(row => row.Id);
+            token.HasIndex(row => row.Hash).IsUnique();
+        });
+        modelBuilder.Entity<AuditRow>(entry =>
+        {
+            entry.ToTable("audit");
+            entry.HasKey(row => row.Sequence);
+            entry.Property(row => row.Sequence).ValueGeneratedNever();
+            entry.HasIndex(row => row.Previous).IsUnique();
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

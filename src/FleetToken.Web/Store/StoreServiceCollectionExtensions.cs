@@ -15,6 +15,8 @@ public static class StoreServiceCollectionExtensions
         // Not the content root: that can be the program's own folder.
         var folder = Environment.CurrentDirectory;
         services.AddSingleton(provider => new StoreLocation(provider.GetRequiredService<IOptions<StoreOptions>>().Value, folder));
+        services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section);
+        services.AddSingleton<KeyFolder>();
         services.AddPooledDbContextFactory<FleetDb>((provider, options) =>
             options.UseSqlite(provider.GetRequiredService<StoreLocation>().ConnectionString));
         services.AddSingleton<Writer>();

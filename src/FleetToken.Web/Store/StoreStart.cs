@@ -56,11 +56,23 @@ public sealed class StoreStart(StoreLocation location, IDbContextFactory<FleetDb
         await create.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    // SQLite would play the log of the database that lay here before into the backup, and damage it.
+    private void RefuseForeignLog()
+    {
+        if (StoreCopy.MadeAt(location.Path) is { } madeAt && new FileInfo(location.Path + "-wal") is { Exists: true, Length: > 0 })
+        {
+            throw new StoreException(
+                $"{location.Path} is a backup made at {madeAt:yyyy-MM-dd HH:mm} UTC, but {location.Path}-wal is of the database that was there before. "
+                + "Delete that file and the one that ends in -shm, then start again.");
+        }
+    }
+
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (File.Exists(location.Path) && new FileInfo(location.Path).Length > 0)
         {
+            RefuseForeignLog();
             var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations()).ToList();
             if (unknown.Count > 0)
             {
@@ -83,5 +95,7 @@ public sealed class StoreStart(StoreLocation location, IDbContextFactory<FleetDb
             await db.Database.MigrateAsync(cancellationToken);
             Log.StoreMigrated(logger, pending[^1]);
         }
+
+        await db.Database.ExecuteSqlRawAsync(AuditStatements.Triggers, cancellationToken);
     }
 }

@@ -13,6 +13,8 @@ public sealed class WriteSession : IDisposable
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
     private readonly ObjectFindingStatements _objectFindings;
+    private readonly AuditStatements _audit;
+    private readonly ApiTokenStatements _tokens;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -23,6 +25,8 @@ public sealed class WriteSession : IDisposable
         _days = new FleetDayStatements(connection);
         _acceptances = new AcceptanceStatements(connection);
         _objectFindings = new ObjectFindingStatements(connection);
+        _audit = new AuditStatements(connection);
+        _tokens = new ApiTokenStatements(connection);
     }
 
     private MacStatements Macs => Within(_macs);
@@ -67,6 +71,27 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Writes who took an acceptance back and when; false where there is none that was not taken back yet.</summary>
     public bool Withdraw(long acceptance, string by, DateTimeOffset at) => Within(_acceptances).Withdraw(acceptance, by, at);
+
+    /// <summary>Sequence and hash of the last entry of the audit log; null where it is empty.</summary>
+    public (long Sequence, byte[] Hash)? LastAudit() => Within(_audit).Last();
+
+    /// <summary>Adds an entry to the audit log; who calls has bound it to the last one.</summary>
+    public void AddAudit(AuditRow row) => Within(_audit).Add(row);
+
+    /// <summary>Writes a new API token and gives its id.</summary>
+    public long AddApiToken(ApiTokenRow token) => Within(_tokens).Add(token);
+
+    /// <summary>Revokes an API token; false where there is none that was not revoked yet.</summary>
+    public bool RevokeApiToken(long id, DateTimeOffset at) => Within(_tokens).Revoke(id, at);
+
+    /// <summary>Writes that an API token was used at a UTC time.</summary>
+    public void UseApiToken(long id, DateTimeOffset at) => Within(_tokens).Use(id, at);
+
+    /// <summary>Takes the mark of a backup off the database.</summary>
+    public void ForgetBackup() => Run("PRAGMA user_version = 0");
+
+    /// <summary>Moves what was committed from the log of SQLite into the database file; outside any transaction.</summary>
+    public void MoveIntoFile() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
     /// <summary>Closes the connection, also where a statement cannot be let go of in peace: on a full or broken disk.</summary>
     public void Dispose()
@@ -126,6 +151,13 @@ public sealed class WriteSession : IDisposable
             // An open transaction rolls back when it is disposed of.
             _inTransaction = false;
         }
+    }
+
+    private void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private T Within<T>(T statements) => _inTransaction ? statements : throw new InvalidOperationException("No transaction is open.");

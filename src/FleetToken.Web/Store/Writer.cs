@@ -11,10 +11,13 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
 
     private const string Stopping = "The program is stopping; nothing more is written.";
 
-    // Bounded, so that a slow disk slows the sweep down and memory stays flat.
-    private readonly Channel<WorkItem> _queue = Channel.CreateBounded<WorkItem>(new BoundedChannelOptions(16) { SingleReader = true });
+    private readonly Channel<WorkItem> _queue = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<WorkItem> { SingleReader = true });
+
+    // So many pieces of work wait at most, so that a slow disk slows the sweep down and memory stays flat.
+    private readonly SemaphoreSlim _places = new(16);
     private WriteSession? _session;
     private volatile bool _ended;
+    private long _count;
 
     /// <summary>Queues work and waits until it is committed.</summary>
     /// <param name="work">Writes through the session; runs on the writer's own thread and must not wait for anything.</param>
@@ -22,20 +25,35 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
     public async Task<T> WriteAsync<T>(Func<WriteSession, T> work, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var item = new WorkItem(
-            session => done.SetResult(session.InTransaction(work)),
-            failure => done.TrySetException(failure));
+        await _places.WaitAsync(cancellationToken);
         try
         {
-            await _queue.Writer.WriteAsync(item, cancellationToken);
+            return await QueueAsync(work, first: false);
         }
-        catch (ChannelClosedException failure)
+        finally
         {
-            throw new StoreException(Stopping, failure);
+            _places.Release();
         }
+    }
 
-        return await done.Task;
+    /// <summary>Puts work before all that waits, for what a person waits for; committed when this returns.</summary>
+    /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
+    public Task<T> WriteFirstAsync<T>(Func<WriteSession, T> work) => QueueAsync(work, first: true);
+
+    /// <summary>Puts work that opens no transaction before all that waits.</summary>
+    /// <exception cref="StoreException">It failed; the message says why.</exception>
+    public Task RunFirstAsync(Action<WriteSession> work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return Queue(
+            first: true,
+            session =>
+            {
+                work(session);
+                done.SetResult();
+            },
+            failure => done.TrySetException(failure),
+            done.Task);
     }
 
     /// <summary>Queues work without a result and waits until it is committed.</summary>
@@ -78,6 +96,17 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
             Do(item);
         }
     }
+
+    private Task<T> QueueAsync<T>(Func<WriteSession, T> work, bool first)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return Queue(first, session => done.SetResult(session.InTransaction(work)), failure => done.TrySetException(failure), done.Task);
+    }
+
+    private TTask Queue<TTask>(bool first, Action<WriteSession> run, Action<Exception> fail, TTask done) =>
+        _queue.Writer.TryWrite(new WorkItem(first, Interlocked.Increment(ref _count), run, fail))
+            ? done
+            : throw new StoreException(Stopping);
 
     private void Do(WorkItem item)
     {
@@ -123,5 +152,9 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         }
     }
 
-    private sealed record WorkItem(Action<WriteSession> Run, Action<Exception> Fail);
+    private sealed record WorkItem(bool First, long Number, Action<WriteSession> Run, Action<Exception> Fail) : IComparable<WorkItem>
+    {
+        public int CompareTo(WorkItem? other) =>
+            other is null ? 1 : First != other.First ? other.First.CompareTo(First) : Number.CompareTo(other.Number);
+    }
 }

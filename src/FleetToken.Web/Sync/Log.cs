@@ -43,4 +43,10 @@ internal static partial class Log
 
     [LoggerMessage(EventName = "SubscriberFailed", Level = LogLevel.Warning, Message = "A page could not take news of the sync")]
     public static partial void SubscriberFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventName = "WebhookReadFailed", Level = LogLevel.Warning, Message = "{Mac}, named by a webhook, could not be read: {Problem}")]
+    public static partial void WebhookReadFailed(ILogger logger, MacId mac, string problem);
+
+    [LoggerMessage(EventName = "WebhookReadBroke", Level = LogLevel.Error, Message = "Reading {Mac}, named by a webhook, broke off by a fault of FleetToken")]
+    public static partial void WebhookReadBroke(ILogger logger, MacId mac, Exception exception);
 }

@@ -19,7 +19,12 @@ public sealed class RefreshMac
     }
 
     /// <summary>Reads the Mac; a person waits.</summary>
-    public async Task<RefreshOutcome> NowAsync(MacId id, CancellationToken cancellationToken)
+    public Task<RefreshOutcome> NowAsync(MacId id, CancellationToken cancellationToken) => ReadAsync(id, personWaits: true, cancellationToken);
+
+    /// <summary>Reads the Mac when there is room; nobody waits.</summary>
+    public Task<RefreshOutcome> LaterAsync(MacId id, CancellationToken cancellationToken) => ReadAsync(id, personWaits: false, cancellationToken);
+
+    private async Task<RefreshOutcome> ReadAsync(MacId id, bool personWaits, CancellationToken cancellationToken)
     {
         if (!_clients.TryGet(id.Server, out var client))
         {
@@ -29,7 +34,7 @@ public sealed class RefreshMac
         try
         {
             var askedAt = _time.GetUtcNow();
-            return await client.ReadMacAsync(id.ComputerId, personWaits: true, cancellationToken) switch
+            return await client.ReadMacAsync(id.ComputerId, personWaits, cancellationToken) switch
             {
                 MacReading.Found found => await TakeAsync(found.Mac, askedAt, cancellationToken),
                 MacReading.Unreadable unreadable => new RefreshOutcome.Failed(

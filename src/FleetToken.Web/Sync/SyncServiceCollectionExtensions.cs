@@ -31,8 +31,10 @@ public static class SyncServiceCollectionExtensions
         services.AddSingleton(provider => new RefreshMac(
             provider.GetRequiredService<JamfClients>(), provider.GetRequiredService<MacLedger>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SyncWorker>();
+        services.AddSingleton<WebhookReadings>();
         services.AddHostedService<SyncStart>();
         services.AddHostedService(provider => provider.GetRequiredService<SyncWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookReadings>());
         return services;
     }
 }

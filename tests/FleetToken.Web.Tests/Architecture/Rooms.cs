@@ -36,9 +36,10 @@ public static class Rooms
         new($"{Web}.Components", Domain),
         new($"{Web}.Store", Domain),
         new($"{Web}.Csv", Domain),
-        new($"{Web}.Fleet", Domain, $"{Web}.Store"),
+        new($"{Web}.Fleet", Domain, $"{Web}.Store", $"{Web}.Audit"),
         new($"{Web}.Sync", Domain, Jamf, $"{Web}.Store", $"{Web}.Fleet"),
-        new($"{Web}.Access", $"{Web}.Audit", $"{Web}.Fleet.FleetScope"),
+        new($"{Web}.Audit", $"{Web}.Store"),
+        new($"{Web}.Access", $"{Web}.Store", $"{Web}.Audit", $"{Web}.Fleet.FleetScope"),
         new($"{Web}.Operations", Jamf, $"{Web}.Store", $"{Web}.Sync"),
         new($"{Web}.Demo", $"{Domain}.Findings", "FleetToken.Simulator", $"{Jamf}.JamfOptions"),
         new($"{Web}.Shell", [$"{Web}.Components", $"{Web}.Access", $"{Web}.Links", $"{Web}.Demo.DemoBanner", .. SyncForReaders]),
@@ -48,6 +49,8 @@ public static class Rooms
         new($"{Web}.Features.Findings", Feature),
         new($"{Web}.Features.WhatIf", Feature),
         new($"{Web}.Features.Configuration", Feature),
+        new($"{Web}.Features.AuditTrail", Feature),
+        new($"{Web}.Features.Exports", Feature),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),

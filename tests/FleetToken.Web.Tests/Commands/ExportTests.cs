@@ -30,6 +30,42 @@ public sealed partial class ExportTests(RunningDemo demo) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task Export_OfAnyList_IsWrittenDownWithItsFilter()
+    {
+        await demo.WaitForMacsAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        await Export.RunAsync(Same(), Path.Combine(_folder.Path, "m.csv"), "phase=lab", TextWriter.Null, cancel);
+        await Export.FindingsAsync(Same(), Path.Combine(_folder.Path, "f.csv"), "newSince=7d", TextWriter.Null, cancel);
+        await Export.TokenHoldersAsync(Same(), Path.Combine(_folder.Path, "t.csv"), "phase=lab", TextWriter.Null, cancel);
+
+        var audit = Path.Combine(_folder.Path, "audit.csv");
+        await Export.AuditAsync(Same(), audit, "by=command", TextWriter.Null, cancel);
+
+        var lines = await File.ReadAllLinesAsync(audit, cancel);
+        foreach (var told in (string[])["export macs.csv", "export findings.csv", "export token-holders.csv", "export audit.csv"])
+        {
+            Assert.Contains(lines, line => line.Contains(told, StringComparison.Ordinal));
+        }
+
+        Assert.Contains(lines, line => line.Contains("phase=lab", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task VerifyAudit_WhileTheProductRuns_SaysThatEveryEntryHolds()
+    {
+        await using var output = new StringWriter();
+
+        var status = await VerifyAudit.RunAsync(Same(), null, output, TestContext.Current.CancellationToken);
+        var head = output.ToString().Split("head ")[1].Trim();
+        var again = await VerifyAudit.RunAsync(Same(), head, output, TestContext.Current.CancellationToken);
+        var cut = await VerifyAudit.RunAsync(Same(), $"1000{head[head.IndexOf(':', StringComparison.Ordinal)..]}", output, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0, 1), (status, again, cut));
+        Assert.Contains("every entry holds", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("but 1000 were expected", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_UnknownFilter_IsRefusedByNameAndWritesNothing()
     {
         var file = Path.Combine(_folder.Path, "macs.csv");

@@ -19,7 +19,7 @@ public sealed class ObjectFindingTests
         await using var fleet = await FleetAsync();
         var acceptances = await fleet.AcceptancesAsync();
 
-        Assert.Null((await acceptances.AcceptAsync(Wish, "Ada", FleetScope.Everything, Cancel)).Fault);
+        Assert.Null((await acceptances.AcceptAsync(Wish, Who("Ada"), FleetScope.Everything, Cancel)).Fault);
 
         var cause = await CauseAsync(fleet, Code);
         Assert.Equal((2, 2), (cause.Macs, cause.Accepted));
@@ -46,10 +46,10 @@ public sealed class ObjectFindingTests
 
         foreach (var wish in wrong)
         {
-            Assert.NotNull((await acceptances.AcceptAsync(wish, "Ada", FleetScope.Everything, Cancel)).Fault);
+            Assert.NotNull((await acceptances.AcceptAsync(wish, Who("Ada"), FleetScope.Everything, Cancel)).Fault);
         }
 
-        Assert.NotNull((await acceptances.AcceptAsync(Wish, "Ada", FleetScope.OfSites(["Berlin"]), Cancel)).Fault);
+        Assert.NotNull((await acceptances.AcceptAsync(Wish, Who("Ada"), FleetScope.OfSites(["Berlin"]), Cancel)).Fault);
     }
 
     [Fact]

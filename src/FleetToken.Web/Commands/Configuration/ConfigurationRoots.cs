@@ -1,5 +1,6 @@
 using FleetToken.Domain;
 using FleetToken.Jamf;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 
@@ -16,9 +17,9 @@ internal static class ConfigurationRoots
         [StoreOptions.Section] = typeof(StoreOptions),
         [FleetSettingsServiceCollectionExtensions.Section] = typeof(FleetSettings),
         [FindingsOptions.Section] = typeof(FindingsOptions),
-        ["Keys"] = null,
+        [KeyOptions.Section] = typeof(KeyOptions),
         ["Access"] = null,
-        ["Audit"] = null,
+        [AuditOptions.Section] = typeof(AuditOptions),
         ["Reveal"] = null,
     };
 

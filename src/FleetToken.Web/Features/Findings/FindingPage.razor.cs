@@ -2,6 +2,7 @@ using FleetToken.Domain;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Recommendations;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
 using Microsoft.AspNetCore.Authorization;
@@ -166,7 +167,7 @@ public sealed partial class FindingPage : IDisposable
         try
         {
             var person = CurrentUser.Of((await Authentication).User);
-            return (await Acceptances.AcceptAsync(wish, person.Name, person.Scope, _leaving.Token)).Fault;
+            return (await Acceptances.AcceptAsync(wish, person.Entry(AuditEvent.FindingAccepted), person.Scope, _leaving.Token)).Fault;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -186,7 +187,7 @@ public sealed partial class FindingPage : IDisposable
         try
         {
             var person = CurrentUser.Of((await Authentication).User);
-            var done = await Acceptances.TakeBackAsync(id, person.Name, person.Scope, _leaving.Token);
+            var done = await Acceptances.TakeBackAsync(id, person.Entry(AuditEvent.AcceptanceTakenBack), person.Scope, _leaving.Token);
             Say(done ? "Taken back: it counts as not accepted from now on." : "This was taken back already.", done ? Tone.Good : Tone.Info);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

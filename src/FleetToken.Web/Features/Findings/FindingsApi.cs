@@ -1,4 +1,5 @@
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Sync;
@@ -24,6 +25,7 @@ public static class FindingsApi
             .WithFindingParameters()
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithTotalCount("findings")
+            .RequireRateLimiting(RateLimits.Exports)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         return endpoints;
     }
@@ -42,7 +44,7 @@ public static class FindingsApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext context, FindingsQuery findings, ConfigurationQuery configuration, IAuthorizationService authorization, SyncStatus sync, TimeProvider time)
+        HttpContext context, FindingsQuery findings, ConfigurationQuery configuration, IAuthorizationService authorization, SyncStatus sync, AuditLog audit, TimeProvider time)
     {
         if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), out var filter) is { } fault)
         {
@@ -52,6 +54,7 @@ public static class FindingsApi
         var now = time.GetUtcNow();
         var export = await findings.ExportAsync(filter, CurrentUser.Of(context.User).Scope, context.RequestAborted);
         var objects = await OwnObjects.ListAsync(configuration, authorization, context.User, filter, context.RequestAborted) ?? [];
+        await audit.TellExportAsync(context, "findings.csv", export.Total + objects.Count);
         await CsvResponse.WriteAsync(
             context, "findings", export.Total + objects.Count, now, stream => FindingsCsv.WriteAsync(stream, export, objects, now, context.RequestAborted));
         return TypedResults.Empty;

@@ -1,4 +1,5 @@
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Sync;
@@ -24,6 +25,7 @@ public static class MacsApi
             .WithFilterParameters(paged: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithTotalCount("Macs")
+            .RequireRateLimiting(RateLimits.Exports)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/lists", MacsApiLists.AddAsync)
             .WithName("AddList")
@@ -44,7 +46,7 @@ public static class MacsApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext context, MacsQuery macs, SyncStatus sync, TimeProvider time)
+        HttpContext context, MacsQuery macs, SyncStatus sync, AuditLog audit, TimeProvider time)
     {
         if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), paged: false, out var filter) is { } fault)
         {
@@ -53,6 +55,7 @@ public static class MacsApi
 
         var now = time.GetUtcNow();
         var export = macs.Export(filter, CurrentUser.Of(context.User).Scope);
+        await audit.TellExportAsync(context, "macs.csv", export.Total);
         await CsvResponse.WriteAsync(context, "macs", export.Total, now, stream => MacsCsv.WriteAsync(stream, export, now, context.RequestAborted));
         return TypedResults.Empty;
     }

@@ -1,4 +1,5 @@
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Sync;
@@ -19,13 +20,14 @@ public static class TokenHoldersApi
             .WithFilterParameters(paged: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .WithTotalCount("token holders")
+            .RequireRateLimiting(RateLimits.Exports)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .RequireAuthorization(AccessPolicies.ViewFleet);
         return endpoints;
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext context, FindingsQuery findings, SyncStatus sync, TimeProvider time)
+        HttpContext context, FindingsQuery findings, SyncStatus sync, AuditLog audit, TimeProvider time)
     {
         if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), paged: false, out var filter) is { } fault)
         {
@@ -34,6 +36,7 @@ public static class TokenHoldersApi
 
         var now = time.GetUtcNow();
         var export = await findings.ExportHoldersAsync(filter, CurrentUser.Of(context.User).Scope, context.RequestAborted);
+        await audit.TellExportAsync(context, "token-holders.csv", export.Total);
         await CsvResponse.WriteAsync(
             context, "token-holders", export.Total, now, stream => TokenHoldersCsv.WriteAsync(stream, export, now, context.RequestAborted));
         return TypedResults.Empty;

@@ -1,7 +1,11 @@
 using FleetToken.Domain;
+using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Components;
+using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Features.Settings;
@@ -11,6 +15,7 @@ public sealed partial class SettingsPage : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _subscription;
+    private string? _refused;
 
     [Inject]
     public required SyncStatus Sync { get; init; }
@@ -20,6 +25,12 @@ public sealed partial class SettingsPage : IDisposable
 
     [Inject]
     public required IOptions<FleetSettings> Settings { get; init; }
+
+    [Inject]
+    public required AuditLog Audit { get; init; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
 
     private bool Running => Sync.Servers.Any(server => server.State is SyncState.Running or SyncState.BackingOff);
 
@@ -36,7 +47,19 @@ public sealed partial class SettingsPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _subscription = Sync.Subscribe(() => _ = InvokeAsync(StateHasChanged));
 
-    private void StartSweep() => Worker.RequestSweep();
+    private async Task StartSweepAsync()
+    {
+        try
+        {
+            await Audit.AppendAsync(CurrentUser.Of((await Authentication).User).Entry(AuditEvent.SweepStarted), _leaving.Token);
+            _refused = null;
+            Worker.RequestSweep();
+        }
+        catch (StoreException failure)
+        {
+            _refused = failure.Message;
+        }
+    }
 
     private Task UseShortcutsAsync(bool on) => Preferences.UseShortcutsAsync(on, _leaving.Token);
 }

@@ -1,0 +1,56 @@
+namespace FleetToken.Web.Audit;
+
+/// <summary>What is written down. The names stay for good: they are part of every entry's hash and of what a SIEM looks for.</summary>
+public enum AuditEvent
+{
+    /// <summary>FleetToken started; the details are the configuration in force, without secrets.</summary>
+    Started,
+
+    /// <summary>Entries are signed with another key from here on.</summary>
+    AuditKeyReplaced,
+
+    /// <summary>A backup was made.</summary>
+    BackedUp,
+
+    /// <summary>The database was put back from a backup.</summary>
+    Restored,
+
+    /// <summary>A person signed in; the roles they were given stand in the entry.</summary>
+    SignedIn,
+
+    /// <summary>A sign-in failed, or gave no role.</summary>
+    SignInFailed,
+
+    /// <summary>A person signed out.</summary>
+    SignedOut,
+
+    /// <summary>A person or program asked for something that is not theirs.</summary>
+    Refused,
+
+    /// <summary>Somebody looked a person up at the helpdesk.</summary>
+    PersonLookedUp,
+
+    /// <summary>A list left FleetToken as a file.</summary>
+    Exported,
+
+    /// <summary>Somebody read the audit log.</summary>
+    AuditRead,
+
+    /// <summary>A finding was accepted.</summary>
+    FindingAccepted,
+
+    /// <summary>An acceptance was taken back.</summary>
+    AcceptanceTakenBack,
+
+    /// <summary>An API token was made.</summary>
+    ApiTokenMade,
+
+    /// <summary>An API token was revoked.</summary>
+    ApiTokenRevoked,
+
+    /// <summary>Somebody started a sweep by hand.</summary>
+    SweepStarted,
+
+    /// <summary>Somebody confirmed that Macs the vanishing guard had held back are really gone.</summary>
+    VanishingConfirmed,
+}
