@@ -1,3 +1,4 @@
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Findings.Objects;
 using FleetToken.Domain.Macs;
 
@@ -9,10 +10,13 @@ public static class ConcernSet
     /// <summary>Stands for the object where the server as a whole is meant.</summary>
     public const string WholeServer = "server";
 
+    /// <summary>How an object is named; null stands for the server as a whole.</summary>
+    public static string NameOf(ObjectId? id) => id?.ToString() ?? WholeServer;
+
     /// <summary>The text for a row.</summary>
     public static string Write(IReadOnlyList<ObjectConcern> concerns) => concerns.Count == 0
         ? ""
-        : string.Join(' ', concerns.Select(concern => $"{concern.Code}:{concern.Id?.ToString() ?? WholeServer}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
+        : string.Join(' ', concerns.Select(concern => $"{concern.Code}:{NameOf(concern.Id)}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
 
     /// <summary>The concerns in the text of a row; the object as <c>kind-id</c>, or <see cref="WholeServer"/>.</summary>
     public static IReadOnlyList<StoredConcern> Read(string text)
