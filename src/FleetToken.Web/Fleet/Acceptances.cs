@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FleetToken.Web.Fleet;
 
-/// <summary>A finding to accept on one Mac or on the Macs of a group.</summary>
+/// <summary>A finding to accept on one Mac, on the Macs of a group or of one object of Jamf's configuration.</summary>
 /// <param name="Code">Catalogue code.</param>
 /// <param name="Server">Configured server name.</param>
 /// <param name="ComputerId">Jamf's computer id; null for a group.</param>
 /// <param name="GroupName">Computer group; null for one Mac.</param>
 /// <param name="Reason">Why, at most 500 characters.</param>
 /// <param name="Until">UTC time from which it no longer holds.</param>
-public sealed record AcceptanceWish(string Code, string Server, long? ComputerId, string? GroupName, string Reason, DateTimeOffset? Until);
+public sealed record AcceptanceWish(string Code, string Server, long? ComputerId, string? GroupName, string Reason, DateTimeOffset? Until)
+{
+    /// <summary>The object, such as <c>policy-12</c>; null where it is for Macs.</summary>
+    public string? ObjectName { get; init; }
+}
 
 /// <summary>What became of a wish: its id, or why nothing was written.</summary>
 public sealed record AcceptanceOutcome(long? Id, string? Fault);
@@ -59,6 +63,7 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
             Server = wish.Server,
             ComputerId = wish.ComputerId,
             GroupName = wish.GroupName,
+            ObjectName = wish.ObjectName,
             Reason = wish.Reason.Trim().ReplaceLineEndings(" "),
             By = by,
             At = now,
@@ -96,6 +101,11 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
 
     private async Task<string?> WhereFaultAsync(AcceptanceWish wish, FleetScope scope, CancellationToken cancellationToken)
     {
+        if (wish.ObjectName is { } name)
+        {
+            return await ObjectFaultAsync(wish, name, scope, cancellationToken);
+        }
+
         if (wish.ComputerId is { } id && wish.GroupName is null)
         {
             await using var db = await store.CreateDbContextAsync(cancellationToken);
@@ -115,6 +125,24 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
         }
 
         return index.Current.Groups.Span.IndexOf(wish.GroupName) > 0 ? null : "No Mac is in this computer group.";
+    }
+
+    private async Task<string?> ObjectFaultAsync(AcceptanceWish wish, string name, FleetScope scope, CancellationToken cancellationToken)
+    {
+        if (wish.ComputerId is not null || wish.GroupName is not null)
+        {
+            return "Choose one object, or Macs.";
+        }
+
+        if (!scope.IsEverything)
+        {
+            return "An object of Jamf's configuration reaches beyond your sites: only somebody who sees every Mac can accept for it.";
+        }
+
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        return await db.ObjectFindings.AnyAsync(row => row.Server == wish.Server && row.ObjectName == name && row.Code == wish.Code, cancellationToken)
+            ? null
+            : "No sweep has recorded this finding on this object yet, or it no longer holds. Try again after the next sweep.";
     }
 
     private static Task<MacRow?> FindAsync(FleetDb db, string server, long id, CancellationToken cancellationToken) =>

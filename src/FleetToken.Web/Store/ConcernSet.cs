@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Findings.Objects;
 using FleetToken.Domain.Macs;
 
@@ -12,6 +13,9 @@ public static class ConcernSet
 
     // Macs share these lists, and a list can be long: its text is made once.
     private static readonly ConditionalWeakTable<IReadOnlyList<ObjectConcern>, string> Texts = [];
+
+    /// <summary>How an object is named; null stands for the server as a whole.</summary>
+    public static string NameOf(ObjectId? id) => id?.ToString() ?? WholeServer;
 
     /// <summary>The text for a row.</summary>
     public static string Write(IReadOnlyList<ObjectConcern> concerns) => concerns.Count == 0 ? "" : Texts.GetValue(concerns, TextOf);
@@ -34,7 +38,7 @@ public static class ConcernSet
     }
 
     private static string TextOf(IReadOnlyList<ObjectConcern> concerns) =>
-        string.Join(' ', concerns.Select(concern => $"{concern.Code}:{concern.Id?.ToString() ?? WholeServer}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
+        string.Join(' ', concerns.Select(concern => $"{concern.Code}:{NameOf(concern.Id)}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
 }
 
 /// <summary>One concern of a row.</summary>

@@ -11,6 +11,7 @@ public sealed class WriteSession : IDisposable
     private readonly RunStatements _runs;
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
+    private readonly ObjectFindingStatements _objectFindings;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -20,6 +21,7 @@ public sealed class WriteSession : IDisposable
         _runs = new RunStatements(connection);
         _days = new FleetDayStatements(connection);
         _acceptances = new AcceptanceStatements(connection);
+        _objectFindings = new ObjectFindingStatements(connection);
     }
 
     private MacStatements Macs => Within(_macs);
@@ -53,8 +55,11 @@ public sealed class WriteSession : IDisposable
     /// <summary>Writes with what all Macs of a server are judged now.</summary>
     public void SaveJudgedWith(string server, string judgedWith) => Runs.SaveJudgedWith(server, judgedWith);
 
-    /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day.</summary>
-    public void CountDay(string server, FleetSettings settings, DateTimeOffset now) => Within(_days).Count(server, settings, now);
+    /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day; with further counts of it.</summary>
+    public void CountDay(string server, FleetSettings settings, DateTimeOffset now, IReadOnlyList<FleetDayRow> more) => Within(_days).Count(server, settings, now, more);
+
+    /// <summary>Writes since when findings of a server's objects hold.</summary>
+    public void Save(ObjectFindingsWrite write) => Within(_objectFindings).Save(write);
 
     /// <summary>Writes that a finding is accepted, and gives the acceptance's id.</summary>
     public long Accept(AcceptanceRow acceptance) => Within(_acceptances).Accept(acceptance);
@@ -69,6 +74,7 @@ public sealed class WriteSession : IDisposable
         _runs.Dispose();
         _days.Dispose();
         _acceptances.Dispose();
+        _objectFindings.Dispose();
         _connection.Dispose();
     }
 

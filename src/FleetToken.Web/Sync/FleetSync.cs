@@ -6,14 +6,13 @@ namespace FleetToken.Web.Sync;
 
 /// <summary>One sweep of one server: its configuration facts, then all its Macs, then what became of those that were not met.</summary>
 internal sealed class FleetSync(
-    JudgementBasis basis,
     Rejudging rejudging,
     MacLedger ledger,
     Reconciliation reconciliation,
     ServerFactsReading facts,
     SyncRuns runs,
     SyncStatus status,
-    Writer writer,
+    FindingLedger findings,
     TimeProvider time,
     ILogger<FleetSync> logger)
 {
@@ -37,7 +36,7 @@ internal sealed class FleetSync(
             run.HeldBack = outcome.HeldBack;
             run.Complete = true;
             SyncRuns.Set(run, skipped, outcome.Unconfirmed);
-            await writer.WriteAsync(session => session.CountDay(client.Server, basis.Settings, time.GetUtcNow()), cancellationToken);
+            await findings.SaveAsync(client.Server, cancellationToken);
         }
         catch (Exception failure) when (failure is JamfException or StoreException)
         {

@@ -26,7 +26,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         Index = new FleetIndex(Store);
         Lists = new MacLists(Index, Time);
         Macs = new MacsQuery(Index, Store, Lists, Facts, Options.Create(Settings), Time);
-        Configuration = new ConfigurationQuery(Index, Store, Facts, Options.Create(Settings), Time);
+        Configuration = new ConfigurationQuery(Index, Store, Lists, Facts, Options.Create(Settings), Time);
         Findings = new FindingsQuery(Index, Store, Lists, Options.Create(Settings), Time);
     }
 
