@@ -31,6 +31,12 @@ public sealed class JamfClient : IDisposable
     /// <summary>What the server is set up to do: accounts, collection settings, policies, scripts, profiles, PreStages; what is not allowed is null and named.</summary>
     public Task<ServerReading> ReadServerFactsAsync(CancellationToken cancellationToken) => new ServerFactsReader(_connection).ReadAsync(cancellationToken);
 
+    /// <summary>Of that, what takes a handful of calls: PreStages, enrolment and collection settings.</summary>
+    public Task<ServerReading> ReadAccountFactsAsync(CancellationToken cancellationToken) => new ServerFactsReader(_connection).ReadAccountsAsync(cancellationToken);
+
+    /// <summary>Of that, what takes a call for each object: policies, scripts, profiles.</summary>
+    public Task<ServerReading> ReadObjectsAsync(CancellationToken cancellationToken) => new ServerFactsReader(_connection).ReadObjectsAsync(cancellationToken);
+
     /// <summary>Prepares a walk over all Macs; nothing is asked before its first page is taken.</summary>
     /// <param name="pageSize">Macs per request to start with: what the last walk learned, or null for the configured size.</param>
     public InventoryWalk WalkAll(int? pageSize)
@@ -80,10 +86,16 @@ public sealed record JamfServerVersion(string Version, int InventoryApi);
 public sealed record ServerReading(ServerFacts Facts, IReadOnlyList<ServerProblem> Problems);
 
 /// <summary>A configuration call that failed.</summary>
+/// <param name="Part">Which part of the configuration it would have told.</param>
 /// <param name="What">What could not be read, in words.</param>
+/// <param name="Failure">What kind of failure it was.</param>
 /// <param name="MissingPrivilege">The privilege to add to the API role; null where that is not the cause.</param>
 /// <param name="Message">What it means and what to do.</param>
-public sealed record ServerProblem(string What, string? MissingPrivilege, string Message);
+public sealed record ServerProblem(ServerPart Part, string What, JamfFailure Failure, string? MissingPrivilege, string Message)
+{
+    /// <summary>Whether the server said that it is not ours to read, or not there: what was known of it before no longer holds.</summary>
+    public bool IsRefused => Failure is JamfFailure.Forbidden or JamfFailure.NotFound;
+}
 
 /// <summary>The result of <see cref="JamfClient.CheckAsync"/>.</summary>
 /// <param name="Server">The server's name in the configuration.</param>

@@ -49,7 +49,7 @@ public sealed class JamfException : Exception
     internal bool TimedOut { get; init; }
 
     /// <summary>How long the server asked us to wait; null where it did not say.</summary>
-    internal TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>Whether a smaller page may get through where this one did not (design 5, "Sweep").</summary>
     internal bool MayBeThePage => MayPass && Failure is JamfFailure.ServerFault or JamfFailure.Unreachable or JamfFailure.Misread;

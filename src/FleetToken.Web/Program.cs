@@ -44,8 +44,10 @@ internal static partial class Program
         app.UseOperations();
 
         // After the failure pages, so that what they run again is routed again.
+        app.UseHeadAsGet();
         app.UseRouting();
         app.UseAccess();
+        app.UseMethodNotAllowed();
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOperations(documentPolicy: AccessPolicies.ViewFleet);

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace FleetToken.Benchmarks;
 
-/// <summary>The built product in a process of its own, asked over HTTP only.</summary>
+/// <summary>The published product in a process of its own, asked over HTTP only.</summary>
 internal sealed class ProductProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -22,11 +22,7 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     public string Database { get; }
 
-    /// <summary>Path of the built program, in the same configuration as this one.</summary>
-    public static string Program => Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "FleetToken.Web", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "FleetToken.Web.dll"));
-
-    public static Task<ProductProcess> StartAsync(string database, SimulatorProcess jamf) => StartAsync(database, [], new Dictionary<string, string>
+    public static Task<ProductProcess> StartAsync(string program, string database, SimulatorProcess jamf) => StartAsync(program, database, [], new Dictionary<string, string>
     {
         ["Jamf__Servers__bench__Url"] = jamf.Url,
         ["Jamf__Servers__bench__ClientId"] = jamf.ClientId,
@@ -35,10 +31,10 @@ internal sealed class ProductProcess : IAsyncDisposable
         ["Serilog__MinimumLevel__Default"] = "Warning",
     });
 
-    public static async Task<ProductProcess> StartAsync(string database, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static async Task<ProductProcess> StartAsync(string program, string database, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var address = new Uri($"http://localhost:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, "--urls", address.ToString()]) { WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls", address.ToString()]) { WorkingDirectory = Path.GetTempPath() };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -97,6 +93,16 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     /// <summary>Peak resident memory in MB, from the kernel.</summary>
     public double PeakMegabytes => Memory("VmHWM:");
+
+    /// <summary>Processor time so far, user and system: how busy the machine is otherwise hardly changes it.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Resident memory in MB, from the kernel.</summary>
     public double Megabytes => Memory("VmRSS:");

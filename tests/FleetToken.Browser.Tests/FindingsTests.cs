@@ -24,6 +24,34 @@ public sealed class FindingsTests(Chromium chromium, DemoFleet demo)
     }
 
     [Fact]
+    public async Task EveryFindingThatConcernsAMac_IsTwoClicksFromTheOverview()
+    {
+        await using var open = await chromium.OpenAsync(demo, "/");
+        var answer = await open.Page.APIRequest.GetAsync(new Uri(new Uri(open.Page.Url), "/api/v1/findings").ToString());
+        var found = (await answer.JsonAsync())!.Value.EnumerateArray()
+            .Where(one => one.GetProperty("macs").GetInt32() > 0)
+            .Select(one => (Code: one.GetProperty("code").GetString()!, Title: one.GetProperty("title").GetString()!))
+            .ToList();
+        Assert.True(found.Count > 30);
+
+        foreach (var (code, title) in found.Where((_, place) => place % 6 == 0).Append(found.Single(one => one.Code == "FT-SEC-01")))
+        {
+            await open.Page.GetByRole(AriaRole.Link, new() { Name = "Findings by cause" }).ClickAsync();
+            await Expect(open.Page.Locator("main h1")).ToHaveTextAsync("Findings");
+            foreach (var other in found)
+            {
+                await Expect(open.Page.Locator($"a[data-row][href='/findings/{other.Code}']")).ToBeVisibleAsync();
+            }
+
+            await open.Page.Locator($"a[data-row][href='/findings/{code}']").ClickAsync();
+            await Expect(open.Page.Locator("main h1")).ToHaveTextAsync(title);
+            await open.Page.GotoAsync(new Uri(new Uri(open.Page.Url), "/").ToString());
+        }
+
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
     public async Task Keys_GThenF_GoToFindings()
     {
         await using var open = await chromium.OpenAsync(demo, "/settings");

@@ -5,6 +5,12 @@ namespace FleetToken.Domain.Configuration;
 /// <summary>Which Macs an object is for (API 7.4, <c>scope</c>).</summary>
 public sealed record ObjectScope
 {
+    // As sets: a scope can name thousands of Macs, and every Mac is held against every scope.
+    private readonly HashSet<long> _ids = [];
+    private readonly HashSet<long> _excludedIds = [];
+    private readonly HashSet<string> _groups = [];
+    private readonly HashSet<string> _excludedGroups = [];
+
     /// <summary>A scope that could not be read: whether it covers a Mac is unknown.</summary>
     public static ObjectScope NotRead { get; } = new() { HasOtherTargets = true, HasOtherExclusions = true };
 
@@ -12,19 +18,51 @@ public sealed record ObjectScope
     public bool AllMacs { get; init; }
 
     /// <summary>Computer ids it is for.</summary>
-    public IReadOnlyList<long> ComputerIds { get; init; } = [];
+    public IReadOnlyList<long> ComputerIds
+    {
+        get;
+        init
+        {
+            field = value;
+            _ids = [.. value];
+        }
+    } = [];
 
     /// <summary>Names of computer groups it is for.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = [];
+    public IReadOnlyList<string> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            _groups = [.. value];
+        }
+    } = [];
 
     /// <summary>Whether it is also for others: buildings, departments, users, which FleetToken does not read.</summary>
     public bool HasOtherTargets { get; init; }
 
     /// <summary>Computer ids that are left out.</summary>
-    public IReadOnlyList<long> ExcludedComputerIds { get; init; } = [];
+    public IReadOnlyList<long> ExcludedComputerIds
+    {
+        get;
+        init
+        {
+            field = value;
+            _excludedIds = [.. value];
+        }
+    } = [];
 
     /// <summary>Names of computer groups that are left out.</summary>
-    public IReadOnlyList<string> ExcludedGroups { get; init; } = [];
+    public IReadOnlyList<string> ExcludedGroups
+    {
+        get;
+        init
+        {
+            field = value;
+            _excludedGroups = [.. value];
+        }
+    } = [];
 
     /// <summary>Whether others are left out or it is limited otherwise: users, network segments, buildings, departments.</summary>
     public bool HasOtherExclusions { get; init; }
@@ -33,22 +71,22 @@ public sealed record ObjectScope
     public Answer Covers(Mac mac)
     {
         var id = mac.Id.ComputerId;
-        if (ExcludedComputerIds.Contains(id) || Meets(ExcludedGroups, mac.Groups) == Answer.Yes)
+        if (_excludedIds.Contains(id) || Meets(_excludedGroups, mac.Groups) == Answer.Yes)
         {
             return Answer.No;
         }
 
-        var target = AllMacs || ComputerIds.Contains(id) ? Answer.Yes : Meets(Groups, mac.Groups);
+        var target = AllMacs || _ids.Contains(id) ? Answer.Yes : Meets(_groups, mac.Groups);
         if (target == Answer.No)
         {
             return HasOtherTargets ? Answer.Unknown : Answer.No;
         }
 
-        var excluded = HasOtherExclusions || Meets(ExcludedGroups, mac.Groups) == Answer.Unknown;
+        var excluded = HasOtherExclusions || Meets(_excludedGroups, mac.Groups) == Answer.Unknown;
         return target == Answer.Yes && !excluded ? Answer.Yes : Answer.Unknown;
     }
 
-    private static Answer Meets(IReadOnlyList<string> wanted, IReadOnlyList<string>? groups)
+    private static Answer Meets(HashSet<string> wanted, IReadOnlyList<string>? groups)
     {
         if (wanted.Count == 0)
         {
@@ -60,14 +98,11 @@ public sealed record ObjectScope
             return Answer.Unknown;
         }
 
-        foreach (var group in wanted)
+        for (var place = 0; place < groups.Count; place++)
         {
-            for (var place = 0; place < groups.Count; place++)
+            if (wanted.Contains(groups[place]))
             {
-                if (string.Equals(groups[place], group, StringComparison.Ordinal))
-                {
-                    return Answer.Yes;
-                }
+                return Answer.Yes;
             }
         }
 

@@ -40,7 +40,8 @@ internal static class ContradictionCheck
     private static readonly string[] Codes = ["X1", "X2", "X3", "X4", "X5", "X6", "X7"];
     private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
-    public static Contradictions Of(Mac mac, ServerFacts server, FileVaultState fileVault, AgeClock clock)
+    /// <summary>Those that make the line unusable; they hang on no verdict.</summary>
+    public static Contradictions OfLine(Mac mac, AgeClock clock)
     {
         if (mac.Attributes is not { Ftk1: { } line } report)
         {
@@ -50,9 +51,25 @@ internal static class ContradictionCheck
         var found = line.Repeats || report.DifferingLines ? Contradictions.X7 : Contradictions.None;
         found |= IsFromTheFuture(line, mac.ReportedAt, clock) ? Contradictions.X1 : 0;
         found |= line.StartedAt > line.At ? Contradictions.X2 : 0;
+        found |= FlagCheck.Disagrees(line) ? Contradictions.X5 : 0;
+        return found;
+    }
+
+    /// <summary>All of them.</summary>
+    /// <param name="ofLine">What <see cref="OfLine"/> found.</param>
+    /// <param name="mac">The Mac.</param>
+    /// <param name="server">Whether Jamf's account list is whole.</param>
+    /// <param name="fileVault">Whether the disk is encrypted.</param>
+    public static Contradictions Of(Contradictions ofLine, Mac mac, ServerFacts server, FileVaultState fileVault)
+    {
+        if (mac.Attributes is not { Ftk1: { } line })
+        {
+            return Contradictions.None;
+        }
+
+        var found = ofLine;
         found |= HasUnknownHolder(line, mac.Accounts, server) ? Contradictions.X3 : 0;
         found |= fileVault == FileVaultState.On && FileVaultListsDiffer(line, mac) ? Contradictions.X4 : 0;
-        found |= FlagCheck.Disagrees(line) ? Contradictions.X5 : 0;
         found |= EncryptionDiffers(line.FileVault, FileVaultVerdict.ByJamf(mac.FileVault)) ? Contradictions.X6 : 0;
         return found;
     }

@@ -12,6 +12,9 @@ internal static class AdditionalAdminRecommendations
         "Stop the cause: no logins of IT at the login window, and no PreStage or policy that needs one.",
         Caution: "With an escrowed Bootstrap Token, one login at the login window gives the account a token again. SSH does not.")
     {
+        WhoCanDoIt = StepActor.MacAdmin,
+        Needs = "The PreStages, policies and habits that bring IT to the login window of this Mac.",
+        Risk = "Work that relied on such a login stops: agree on SSH for it first.",
         HowToTell = "FT-CFG-05 no longer names this Mac.",
     };
 
@@ -31,7 +34,12 @@ internal static class AdditionalAdminRecommendations
         {
             Steps =
             [
-                new("Check in Jamf whether MDM LAPS is on for this account; leave it on.", Caution: "FleetToken does not read LAPS, as the right to read it also shows passwords."),
+                new("Check in Jamf whether MDM LAPS is on for this account; leave it on.", Caution: "FleetToken does not read LAPS, as the right to read it also shows passwords.")
+                {
+                    Effect = StepEffect.OnlyReads,
+                    WhoCanDoIt = StepActor.MacAdmin,
+                    Needs = "Rights in Jamf to see the settings of PreStages.",
+                },
                 .. advice.Steps,
             ],
         };
@@ -56,7 +64,7 @@ internal static class AdditionalAdminRecommendations
             [
                 new(
                     "Tell people that a further name may appear at the FileVault screen, and that it is not theirs.",
-                    Caution: "Sources disagree on whether Apple silicon shows names there or only two fields.") { WhoCanDoIt = StepActor.Helpdesk },
+                    Caution: "Sources disagree on whether Apple silicon shows names there or only two fields.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.Helpdesk },
                 .. advice.Steps,
             ],
         };
@@ -69,6 +77,9 @@ internal static class AdditionalAdminRecommendations
             AdditionalAdmin.Suggests + " that an account of IT holds a token. Deploy the attribute FTK1 and update the inventory, so that it is measured.",
             Caution: "That list stands in for the tokens; it does not tell them.")
         {
+            WhoCanDoIt = StepActor.MacAdmin,
+            Needs = InventoryRecommendations.AttributeNeeds,
+            Risk = InventoryRecommendations.AttributeRisk,
             HowToTell = "The Mac's own report names its token holders.",
         },
         StopTheCause,
@@ -83,6 +94,8 @@ internal static class AdditionalAdminRecommendations
             "Check the guards: the end user's token is measured, the end user opened the disk at the last start, and the recovery key is proven.",
             Caution: OpenGuard(verdicts))
         {
+            Effect = StepEffect.OnlyReads,
+            WhoCanDoIt = StepActor.MacAdmin,
             Needs = "A fresh inventory with the Mac's own report.",
         },
         new(
@@ -90,15 +103,19 @@ internal static class AdditionalAdminRecommendations
             "All three guards hold",
             "Try it on five Macs before a wider scope.")
         {
+            WhoCanDoIt = StepActor.MacAdmin,
             Needs = "The Mac online, and a policy with this Mac alone in its scope.",
-            Risk = "The last user stays on the FileVault list, so nothing happens where the admin is the only one.",
+            Risk = "Where a guard does not hold, the person can be locked out at the next start. The last user stays on the FileVault list, so nothing happens where the admin is the only one.",
             HowToTell = "The account is gone from the FileVault list, and its token reads as not held.",
         },
         new(
             "Update the inventory and read the token again: only “no token” counts.",
             Caution: "Sources disagree whether the policy also takes the token away.")
         {
+            Effect = StepEffect.OnlyReads,
             Command = Commands.UpdateInventory,
+            WhoCanDoIt = StepActor.MacAdmin,
+            Needs = "The Mac awake and on the network.",
         },
         .. TokenOff(finding, verdicts),
     ];
@@ -121,7 +138,7 @@ internal static class AdditionalAdminRecommendations
                 : command,
             WhoCanDoIt = StepActor.MacAdminAtTheMac,
             Needs = "Another administrator who holds a token and knows its password; both passwords are typed at a prompt.",
-            Risk = "The command can report success although it was refused.",
+            Risk = "The command can report success although it was refused. A token that is gone by mistake comes back only by a login at the login window, or by a holder.",
             HowToTell = "The status, read again, says DISABLED.",
         });
     }
@@ -143,11 +160,11 @@ internal static class AdditionalAdminRecommendations
     }
 
     private static IEnumerable<RecommendationStep> ForSharedMac(MacVerdicts verdicts) => verdicts.Phase == MacPhase.Lab
-        ? [new("Nothing has to be done: shared Macs are exempt, and this is shown for your knowledge. The rest applies if you decide otherwise.")]
+        ? [new("Nothing has to be done: shared Macs are exempt, and this is shown for your knowledge. The rest applies if you decide otherwise.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.MacAdmin }]
         : [];
 
     private static IEnumerable<RecommendationStep> FirstConfirmTheAccount(Finding finding) => IsCaseB(finding)
-        ? [new("Have a person confirm whose account the other administrator's is.", Caution: "It is in no list of IT accounts; it may be the end user's second account.") { WhoCanDoIt = StepActor.Helpdesk }]
+        ? [new("Have a person confirm whose account the other administrator's is.", Caution: "It is in no list of IT accounts; it may be the end user's second account.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.Helpdesk, Needs = "The person whose Mac it is." }]
         : [];
 
     private static bool IsCaseB(Finding finding) => finding.Because.Any(reason => reason.Rule == AdditionalAdmin.OtherAdministrator);

@@ -14,7 +14,10 @@ internal static class BrokenTokenRecommendations
         [
             new("Update the inventory: the two may only have been read at a moment of change.")
             {
+                Effect = StepEffect.OnlyReads,
                 Command = Commands.UpdateInventory,
+                WhoCanDoIt = StepActor.MacAdmin,
+                Needs = "The Mac awake and on the network.",
                 HowToTell = "In the next report (FTK1) both columns agree.",
             },
             .. TokenSteps.Grant(verdicts).Select(step => step with
@@ -25,6 +28,8 @@ internal static class BrokenTokenRecommendations
             {
                 Command = Commands.UpdatePreboot,
                 WhoCanDoIt = StepActor.MacAdminAtTheMac,
+                Needs = "An administrator on the Mac, and a recovery key that reads Valid.",
+                Risk = "It does not mend a broken token: a restart before the check can still lock the person out.",
                 HowToTell = "In the next report (FTK1) both columns agree.",
             },
         ],
@@ -43,10 +48,10 @@ internal static class BrokenTokenRecommendations
         NextStep = TokenSteps.NextStep(verdicts),
         Steps =
         [
-            new("See that the Bootstrap Token is escrowed and allowed (FT-BT-01, FT-BT-03).") { Command = Commands.ReadBootstrapToken },
+            new("See that the Bootstrap Token is escrowed and allowed (FT-BT-01, FT-BT-03).") { Effect = StepEffect.OnlyReads, WhoCanDoIt = StepActor.MacAdmin, Command = Commands.ReadBootstrapToken },
             .. TokenSteps.Grant(verdicts),
             .. TokenSteps.WhereNoWayIsLeft(verdicts),
-            new("Update the inventory and see that the account reads as volume owner.") { Command = Commands.UpdateInventory },
+            new("Update the inventory and see that the account reads as volume owner.") { Effect = StepEffect.OnlyReads, WhoCanDoIt = StepActor.MacAdmin, Needs = "The Mac awake and on the network.", Command = Commands.UpdateInventory },
         ],
         DoNot = ["Do not take the person's token away to give it anew: between the two nobody may be able to open the disk."],
         Sources = Sources.List(Sources.AppleFileVault, Sources.JamfBootstrap),

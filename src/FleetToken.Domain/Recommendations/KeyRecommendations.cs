@@ -59,13 +59,21 @@ internal static class KeyRecommendations
             NextStep = valid ? "Remove the institutional key" : "Get a valid personal key",
             Steps =
             [
-                new(valid
-                    ? "See that the Personal Recovery Key still reads Valid in a fresh report."
-                    : "First make the Personal Recovery Key valid: rotate and escrow it, and wait until it reads Valid (FT-PRK-01 to FT-PRK-03)."),
+                valid
+                    ? new("See that the Personal Recovery Key still reads Valid in a fresh report.") { Effect = StepEffect.OnlyReads, WhoCanDoIt = StepActor.MacAdmin }
+                    : new("First make the Personal Recovery Key valid: rotate and escrow it, and wait until it reads Valid (FT-PRK-01 to FT-PRK-03).")
+                    {
+                        WhoCanDoIt = StepActor.MacAdmin,
+                        Needs = "One escrow profile on the Mac, and a way to a new key that FT-PRK-01 names.",
+                        Risk = KeySteps.EndsThePresentKey,
+                        HowToTell = "The recovery key reads Valid after two reports.",
+                    },
                 new(
                     "Then remove the institutional key from this Mac, and take it out of the profile or policy that brings it.",
                     "The Personal Recovery Key reads Valid")
                 {
+                    WhoCanDoIt = StepActor.MacAdmin,
+                    Needs = "A Personal Recovery Key that reads Valid in a fresh report.",
                     Risk = "On an Intel Mac it may be the last way in.",
                     HowToTell = "The next report (FTK1) says irk=0.",
                 },
@@ -88,7 +96,7 @@ internal static class KeyRecommendations
         [
             new(
                 "Ask the person whether the key is kept with an Apple Account or on paper; it stays with the person.",
-                Caution: "FleetToken cannot see that copy. It opens the disk until the key is replaced.") { WhoCanDoIt = StepActor.Helpdesk },
+                Caution: "FleetToken cannot see that copy. It opens the disk until the key is replaced.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.Helpdesk },
             .. RotationOfDeadKey(verdicts),
         ],
         DoNot = [KeySteps.NoRestartBeforeValid, "Do not ask for that key, and do not write it down.", KeySteps.NoFleetWidePush],
@@ -114,12 +122,14 @@ internal static class KeyRecommendations
             : step.Caution,
     };
 
-    private static IEnumerable<RecommendationStep> FirstSaveTheData(MacVerdicts verdicts) => verdicts.UsableHolders.Value == UsableHolders.None
+    private static IEnumerable<RecommendationStep> FirstSaveTheData(MacVerdicts verdicts) => verdicts.UsableHolders.Value is UsableHolders.None or UsableHolders.Unknown
         ?
         [
             new("Keep the Mac on and plugged in, and copy the person's data to a safe place. Open one file from the copy.", "Somebody is logged in, or can log in at the login window")
             {
                 WhoCanDoIt = StepActor.SomebodyAtTheMac,
+                Needs = "A power adapter, and a place for the copy that is not this Mac.",
+                Risk = "If the Mac runs flat before the copy is made, the data may be out of reach for good.",
                 HowToTell = "A file from the copy was opened on another Mac.",
             },
         ]

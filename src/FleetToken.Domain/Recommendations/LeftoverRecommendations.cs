@@ -15,16 +15,20 @@ internal static class LeftoverRecommendations
             new("Archive the home folder, and ask whoever owns the data now.")
             {
                 WhoCanDoIt = StepActor.MacAdminAtTheMac,
+                Needs = "Somebody who may decide about the data, and a place for the archive.",
+                Risk = "What the archive does not hold is lost with the account.",
                 HowToTell = "One file from the archive was opened.",
             },
             new("Delete the account by a Jamf policy.", "The token is that of a person who left")
             {
-                Needs = "Another token holder on this Mac: macOS refuses to delete the last one.",
+                WhoCanDoIt = StepActor.MacAdmin,
+                Needs = "The consent of whoever owns the data, and another token holder on this Mac: macOS refuses to delete the last one.",
                 Risk = "What was not archived is lost with the account.",
                 HowToTell = "The account is gone from the next inventory.",
             },
             new("Read type and UUID of every crypto user on the Mac, and find the one of the type Local Open Directory User that has no account.", "The token has no account")
             {
+                Effect = StepEffect.OnlyReads,
                 Command = Commands.ListCryptoUsers,
                 WhoCanDoIt = StepActor.MacAdminAtTheMac,
             },
@@ -32,12 +36,15 @@ internal static class LeftoverRecommendations
             {
                 Command = Commands.SyncDirectory,
                 WhoCanDoIt = StepActor.MacAdminAtTheMac,
+                Needs = "An administrator on the Mac, and the directory within reach.",
+                Risk = "It looks at every account on the list: see afterwards that the person still stands on it.",
                 HowToTell = "The crypto user is gone from the list.",
             },
             new("Remove that one crypto user by the UUID that was read on the Mac.", "It is still there")
             {
                 Command = Commands.RemoveCryptoUser,
                 WhoCanDoIt = StepActor.MacAdminAtTheMac,
+                Needs = "Its UUID and its type, Local Open Directory User, both read on this very Mac and compared by a second person.",
                 Risk = "The UUID of the recovery key, of MDM, of iCloud or of the institutional key in its place takes away a way in for good.",
                 HowToTell = "The next report (FTK1) says orph=0.",
             },
@@ -56,8 +63,14 @@ internal static class LeftoverRecommendations
         NextStep = "Review the token holders",
         Steps =
         [
-            new("Go through the token holders with the person whose Mac it is, and note who still works on it.") { WhoCanDoIt = StepActor.Helpdesk },
-            new("Take the tokens of IT's accounts as FT-TOK-03 says, and those of people who left as FT-TOK-07 says.") { HowToTell = "The next report names two holders at most." },
+            new("Go through the token holders with the person whose Mac it is, and note who still works on it.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.Helpdesk },
+            new("Take the tokens of IT's accounts as FT-TOK-03 says, and those of people who left as FT-TOK-07 says.")
+            {
+                WhoCanDoIt = StepActor.MacAdmin,
+                Needs = "The guards that FT-TOK-03 names, and the consent of the data's owner.",
+                Risk = "A token that is taken by mistake may have been the only one whose password somebody knows.",
+                HowToTell = "The next report names two holders at most.",
+            },
         ],
         DoNot = ["Do not take a token off an account on suspicion: it may be the only one whose password somebody knows."],
         Sources = Sources.List(Sources.Ours),

@@ -16,8 +16,8 @@ internal static class SecurityRecommendations
         NextStep = "Set Recovery Lock in Jamf",
         Steps =
         [
-            new("Set Recovery Lock from Jamf, by the PreStage or by the command SetRecoveryLock.") { HowToTell = "The next report says that Recovery Lock is on." },
-            new("Keep the password in Jamf alone.", Caution: "Jamf has had records whose Recovery Lock password it did not know."),
+            new("Set Recovery Lock from Jamf, by the PreStage or by the command SetRecoveryLock.") { WhoCanDoIt = StepActor.MacAdmin, Needs = "Apple silicon with macOS 11.5 or later, and the Mac online.", Risk = "Whoever needs recoveryOS then needs that password, also at a lock-out.", HowToTell = "The next report says that Recovery Lock is on." },
+            new("Keep the password in Jamf alone.", Caution: "Jamf has had records whose Recovery Lock password it did not know.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.MacAdmin },
         ],
         DoNot = ["Do not set it on a Mac whose record is about to be deleted: the password goes with the record."],
         Sources = Sources.List(Sources.Mscp, Sources.AppleManagement),
@@ -45,7 +45,7 @@ internal static class SecurityRecommendations
         Steps =
         [
             .. RemoveKey,
-            new("Replace the recovery key of the Mac that it belongs to, as FT-PRK-02 says.", "The text is a recovery key") { HowToTell = "That Mac's recovery key reads Valid in two newer reports." },
+            new("Replace the recovery key of the Mac that it belongs to, as FT-PRK-02 says.", "The text is a recovery key") { WhoCanDoIt = StepActor.MacAdmin, Needs = "The Mac that it belongs to, and a way to a new key that FT-PRK-02 names.", Risk = KeySteps.EndsThePresentKey, HowToTell = "That Mac's recovery key reads Valid in two newer reports." },
             AskWhoWroteIt,
         ],
         DoNot = [NoCopies[0]],
@@ -58,16 +58,22 @@ internal static class SecurityRecommendations
         NextStep = "Take the credential out",
         Steps =
         [
-            new("Take the credential out, and change that password or secret wherever it is used: it was readable.") { HowToTell = "This finding is gone after the next sweep, and the old secret no longer works." },
-            new("Use what MDM offers instead: a Bootstrap Token for tokens, Escrow Buddy for new keys, LAPS for passwords of administrators.", "Something still needs to be done on the Macs"),
-            new("Keep a script that manages tokens with passwords as a last resort only, against wiping many Macs.", "It cannot be replaced") { Risk = "Whoever is root on one Mac can read the password for all of them." },
+            new("Take the credential out, and change that password or secret wherever it is used: it was readable.") { WhoCanDoIt = StepActor.MacAdmin, Needs = "A list of all places where that secret is used.", Risk = "What still uses the old secret stops. A token holder's password that is reset instead of changed breaks the token.", HowToTell = "This finding is gone after the next sweep, and the old secret no longer works." },
+            new("Use what MDM offers instead: a Bootstrap Token for tokens, Escrow Buddy for new keys, LAPS for passwords of administrators.", "Something still needs to be done on the Macs")
+            {
+                WhoCanDoIt = StepActor.MacAdmin,
+                Needs = "An escrowed Bootstrap Token, one escrow profile, and five Macs to try it on.",
+                Risk = "A password that LAPS rotates no longer opens the disk for an account that holds a token: take such tokens first (FT-TOK-04).",
+                HowToTell = "The work is done on those five Macs, and this finding is gone after the next sweep.",
+            },
+            new("Keep a script that manages tokens with passwords as a last resort only, against wiping many Macs.", "It cannot be replaced") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.MacAdmin, Risk = "Whoever is root on one Mac can read the password for all of them." },
         ],
         DoNot = NoCopies,
         Sources = Sources.List(Sources.Seed, Sources.Ours),
     };
 
-    private static RecommendationStep AskWhoWroteIt { get; } = new("Ask who wrote it there, and end that way of work.");
+    private static RecommendationStep AskWhoWroteIt { get; } = new("Ask who wrote it there, and end that way of work.") { Effect = StepEffect.OnlyDecides, WhoCanDoIt = StepActor.MacAdmin };
 
     private static RecommendationStep[] RemoveKey { get; } =
-        [new("Remove the text from the field or object that is named.") { HowToTell = "This finding is gone after the next sweep." }];
+        [new("Remove the text from the field or object that is named.") { WhoCanDoIt = StepActor.MacAdmin, Needs = "Rights in Jamf to change it.", Risk = "Where Jamf holds no valid key for that Mac, it may be the last copy: make the new key right after.", HowToTell = "This finding is gone after the next sweep." }];
 }

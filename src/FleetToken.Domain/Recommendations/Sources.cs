@@ -24,6 +24,7 @@ internal static class Sources
     public const string AppleWhatsNew = "Apple, “What's new for enterprise in macOS Tahoe 26”, as three public projects cite it";
     public const string DerFlounder = "Der Flounder, 7 May 2026";
     public const string Mscp = "macOS Security Compliance Project";
+    public const string OldOutput = "reportFileVault, real command output of macOS 10.15.6";
     public const string Ours = "FleetToken's own judgement";
 
     /// <summary>The sources as one line.</summary>

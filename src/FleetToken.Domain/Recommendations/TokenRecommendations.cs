@@ -13,6 +13,7 @@ internal static class TokenRecommendations
         "The first local administrator who authenticates gets the token. Make sure that it is the end user, not IT.")
     {
         WhoCanDoIt = StepActor.SomebodyAtTheMac,
+        Needs = "The person's account as a local administrator, and nobody on this Mac who holds a token.",
         Risk = "An account of IT that authenticates first gets the token instead.",
         HowToTell = "The account reads as holding a token.",
     };
@@ -23,6 +24,8 @@ internal static class TokenRecommendations
         "One test on macOS 15, Apple silicon: an account that granted itself a token on the command line got none, although the command reported success. Read the status again.")
     {
         WhoCanDoIt = StepActor.MacAdminAtTheMac,
+        Needs = "An administrator at the Mac, and the person, who types the password of the new account.",
+        Risk = "It is another account: the person's data stay in the former one until somebody moves them.",
         HowToTell = "The new account reads as holding a token.",
     };
 
@@ -41,6 +44,7 @@ internal static class TokenRecommendations
                 new("Save the person's data, then reinstall the Mac.", "No token could be given in either way")
                 {
                     WhoCanDoIt = StepActor.MacAdminAtTheMac,
+                    Needs = "Somebody who can still log in, a place for the copy, and the consent of the data's owner and of a second person.",
                     Risk = "Everything that was not copied is lost: open one file from the copy first.",
                     HowToTell = "After the set-up the person holds a token, and the recovery key reads Valid.",
                 },
@@ -72,7 +76,13 @@ internal static class TokenRecommendations
             TokenSteps.ReadTokenAgain(verdicts),
             new(
                 "Then take the token off the accounts of IT, as FT-TOK-03 says, its guards included.",
-                "The person's token is measured, that person opened the disk at the last start, and the recovery key is proven"),
+                "The person's token is measured, that person opened the disk at the last start, and the recovery key is proven")
+            {
+                WhoCanDoIt = StepActor.MacAdmin,
+                Needs = "A fresh inventory with the Mac's own report, in which all three hold.",
+                Risk = "Where one of them does not hold, the last way into this Mac goes with the token.",
+                HowToTell = "No account of IT reads as holding a token, and the person's does.",
+            },
         ],
         DoNot =
         [
@@ -92,6 +102,12 @@ internal static class TokenRecommendations
 
     private static IEnumerable<RecommendationStep> FirstFindTheEndUser(MacVerdicts verdicts) =>
         verdicts.Phase == MacPhase.InUse && verdicts.Assigned.Match != AccountMatch.Matched
-            ? [new("Find out which account is the end user's, and set that user in Jamf (FT-USR-01).") { WhoCanDoIt = StepActor.Helpdesk }]
+            ? [new("Find out which account is the end user's, and set that user in Jamf (FT-USR-01).")
+            {
+                WhoCanDoIt = StepActor.Helpdesk,
+                Needs = "The person, who names the own account.",
+                Risk = InventoryRecommendations.WrongUser,
+                HowToTell = InventoryRecommendations.Matched,
+            }]
             : [];
 }

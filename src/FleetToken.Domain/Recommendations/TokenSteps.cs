@@ -19,6 +19,7 @@ internal static class TokenSteps
     {
         WhoCanDoIt = StepActor.Helpdesk,
         Needs = "The person at the Mac, who knows the password, and the network up at the login window.",
+        Risk = "What is not saved is lost at the log-out. A restart in its place may lock the person out.",
         HowToTell = "After the login the account reads as holding a token.",
     };
 
@@ -69,7 +70,9 @@ internal static class TokenSteps
     [
         new("Get the Bootstrap Token escrowed, as FT-BT-01 says; after that a login at the login window gives the token.")
         {
+            WhoCanDoIt = StepActor.MacAdmin,
             Needs = "A token holder who logs in at the login window.",
+            Risk = "Until it is escrowed no login gives a token, and a restart may lock the person out.",
             HowToTell = "The Bootstrap Token reads escrowed.",
         },
     ];
@@ -86,6 +89,18 @@ internal static class TokenSteps
     public static RecommendationStep ReadTokenAgain(MacVerdicts verdicts) => new(
         "Update the inventory and see that the person's token now reads as held.")
     {
+        Effect = StepEffect.OnlyReads,
         Command = Commands.ReadToken(Commands.EndUser(verdicts)),
+        WhoCanDoIt = StepActor.MacAdmin,
+        Needs = "The Mac awake and on the network.",
+    };
+
+    /// <summary>A token for the person first, where nobody holds one and the step after it needs a holder.</summary>
+    public static RecommendationStep FirstGiveOne(string why) => new("First give the person a token, as FT-TOK-01 says: " + why)
+    {
+        WhoCanDoIt = StepActor.MacAdmin,
+        Needs = "The person at the Mac, and what FT-TOK-01 names for this Mac.",
+        Risk = "The first token goes to whoever authenticates first: it must be the person, not IT.",
+        HowToTell = "The person's account reads as holding a token.",
     };
 }

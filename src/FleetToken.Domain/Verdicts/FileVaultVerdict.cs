@@ -6,7 +6,9 @@ namespace FleetToken.Domain.Verdicts;
 /// <summary>Whether the disk is encrypted (domain C.2).</summary>
 internal static class FileVaultVerdict
 {
-    public static Verdict<FileVaultState> Of(Mac mac)
+    /// <param name="mac">The Mac.</param>
+    /// <param name="lineIsUsable">Whether nothing contradicts the Mac's own line: one that is not usable tells nothing here either.</param>
+    public static Verdict<FileVaultState> Of(Mac mac, bool lineIsUsable)
     {
         var at = mac.ReportedAt;
         var partition = mac.FileVault.Partition;
@@ -23,7 +25,7 @@ internal static class FileVaultVerdict
             return Measured(byDisks, new(byDisks == FileVaultState.On ? "C.2 row 5" : "C.2 row 6", "disk summary", Names.Of(disks), at));
         }
 
-        if (mac.Attributes?.Ftk1 is { FileVault: not FileVaultState.Unknown } line)
+        if (lineIsUsable && mac.Attributes?.Ftk1 is { FileVault: not FileVaultState.Unknown } line)
         {
             // Row 7.
             return Measured(line.FileVault, new("C.2 row 7", "FTK1 fv", Names.Of(line.FileVault), line.At));

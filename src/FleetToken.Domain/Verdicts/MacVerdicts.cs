@@ -69,8 +69,9 @@ public sealed record MacVerdicts
     public static MacVerdicts Of(MacSubject subject, AgeClock clock)
     {
         var mac = subject.Mac;
-        var fileVault = FileVaultVerdict.Of(mac);
-        var contradictions = ContradictionCheck.Of(mac, subject.Server, fileVault.Value, clock);
+        var ofLine = ContradictionCheck.OfLine(mac, clock);
+        var fileVault = FileVaultVerdict.Of(mac, lineIsUsable: (ofLine & Evidence.Contradictions.Unusable) == 0);
+        var contradictions = ContradictionCheck.Of(ofLine, mac, subject.Server, fileVault.Value);
         var escrowed = KeyEscrowedVerdict.Of(mac, fileVault, contradictions);
         var keyState = KeyEscrowedVerdict.KeyState(mac.RecoveryKey.Validity, escrowed.Value);
         var picture = TokenPicture.Of(subject, fileVault.Value == FileVaultState.On, contradictions, clock);

@@ -49,7 +49,7 @@ internal static class UsableHoldersVerdict
             return new(UsableHolders.Unknown, EvidenceKind.Unknown, because);
         }
 
-        if (sure < 2 && sure + doubtful > 1)
+        if (doubtful > 0 && sure < 2)
         {
             // Whether it is none, one or several hangs on account lists that could not be read.
             because.Insert(0, new("J usableHolders row 3", "accounts of IT", null, null));
@@ -62,6 +62,6 @@ internal static class UsableHoldersVerdict
             because.Add(new("J usableHolders row 3", "usable token holder", "none", picture.At));
         }
 
-        return new((sure + doubtful) switch { 0 => UsableHolders.None, 1 => UsableHolders.One, _ => UsableHolders.Several }, EvidenceKind.Measured, because);
+        return new(sure switch { 0 => UsableHolders.None, 1 => UsableHolders.One, _ => UsableHolders.Several }, EvidenceKind.Measured, because);
     }
 }

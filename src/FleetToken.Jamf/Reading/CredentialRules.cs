@@ -4,9 +4,6 @@ using static FleetToken.Jamf.Reading.CredentialPatterns;
 
 namespace FleetToken.Jamf.Reading;
 
-/// <summary>A place that a rule found: the line, the row of domain E.4, and what in the line is to be masked.</summary>
-internal readonly record struct CredentialPlace(ShellLine Line, string Pattern, IReadOnlyList<(int Start, int Length)> Spans);
-
 /// <summary>
 /// The rows C1 to C12 of domain E.4 for one script or command. Prompts, keychain lookups and <c>-</c> are no hits. A comment is one only where the
 /// secret itself stands in it: it can still be read. All patterns run in time proportional to the text.
@@ -65,7 +62,7 @@ internal sealed class CredentialRules
             .Concat(Plist(at))
             .Concat(Decrypted(at))
             .Concat(Given(line))
-            .Concat(Web(line))
+            .Concat(WebCredentials.In(line))
             .Concat(KeyRead(line));
     }
 
@@ -256,28 +253,6 @@ internal sealed class CredentialRules
         for (var match = SpacedAssignment.Match(line); match.Success; match = match.NextMatch())
         {
             yield return (match.Groups[1].Value, match.Index + match.Length - 1);
-        }
-    }
-
-    // C10: where the secret itself stands there, or a parameter of the policy brings it.
-    private static IEnumerable<(string, IReadOnlyList<(int, int)>)> Web(ShellLine line)
-    {
-        for (var match = Curl.IsMatch(line.Text) ? CurlUser.Match(line.Text) : Match.Empty; match.Success; match = match.NextMatch())
-        {
-            var from = match.Index + match.Length;
-            var word = ShellText.WordAt(line.Text, line.Text[from - 1] is '"' or '\'' ? from - 1 : from);
-            var colon = word.Text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && colon + 1 < word.Text.Length && (word.Text[colon + 1] is not ('$' or '`' or '<') || (ParameterValue.IsMatch(word.Text[(colon + 1)..]) && !line.IsComment)))
-            {
-                var secretAt = word.Start + (word.Quoted ? 1 : 0) + colon + 1;
-                yield return ("C10", [(secretAt, word.Text.Length - colon - 1)]);
-            }
-        }
-
-        var header = Authorization.Match(line.Text);
-        if (header.Success && !(line.IsComment && header.Groups[1].ValueSpan is ['$', ..]))
-        {
-            yield return ("C10", [(header.Groups[1].Index, header.Groups[1].Length)]);
         }
     }
 

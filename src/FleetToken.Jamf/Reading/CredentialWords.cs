@@ -9,16 +9,16 @@ internal static class CredentialWords
     private const int ShortestSecret = 8;
     private const int LongestSecret = 512;
 
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    private static readonly Regex Word = new(
+    private static readonly LinearPattern Word = new(
         @"(?i:passwor[dt]|passwd|passphrase|kennwort|secret|credential|adminpass)|(?:^|[^A-Za-z])(?i:pass|pw|pwd|passcode)(?:[^a-z]|$)|[a-z](?:Pass|PW|Pw|Pwd)(?:[^a-z]|$)", Options);
 
     // "Password length" asks for a number, "Message about the password" for a text.
-    private static readonly Regex About = new(
+    private static readonly LinearPattern About = new(
         @"(?i)secretar|length|policy|prompt|hint|expir|\bage\b|title|message|text|icon|path|\burl\b|timeout|attempt|reset.{0,4}link|days|manager|self-?service|require|minimum|maximum", Options);
 
-    private static readonly Regex Name = new(
+    private static readonly LinearPattern Name = new(
         @"(?i)(?:passwor[dt]|passwd|passphrase|kennwort|pass|pw|pwd|secret|credentials?)[0-9]{0,2}$", Options);
 
     private static readonly string[] Plain = ["true", "false", "yes", "no", "none", "null", "enabled", "disabled", "default", "on", "off", "unknown", "expired"];

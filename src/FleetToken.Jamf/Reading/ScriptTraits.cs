@@ -5,13 +5,13 @@ namespace FleetToken.Jamf.Reading;
 /// <summary>What a script or command is about, by the words in it (API 7.4).</summary>
 internal static class ScriptTraits
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private static readonly Regex Tool = new(@"\b(?:sysadminctl|fdesetup|dscl)\b|\bprofiles[ \t]+(?:install|remove|renew|status|show|list|validate|sync|-)", Options);
-    private static readonly Regex Buddy = new(@"escrow[ _-]?buddy", Options);
-    private static readonly Regex Enabling = new(@"\bfdesetup\b.*\benable\b", Options);
-    private static readonly Regex Searching = new(@"(?:grep|awk|sed|cut|=~).*recovery key", Options);
-    private static readonly Regex Restarting = new(@"\b(?:reboot|authrestart|shutdown[ \t]+(?:-[a-z]+[ \t]+)*-r)\b", Options);
+    private static readonly LinearPattern Tool = new(@"\b(?:sysadminctl|fdesetup|dscl)\b|\bprofiles[ \t]+(?:install|remove|renew|status|show|list|validate|sync|-)", Options);
+    private static readonly LinearPattern Buddy = new(@"escrow[ _-]?buddy", Options);
+    private static readonly LinearPattern Enabling = new(@"\bfdesetup\b.*\benable\b", Options);
+    private static readonly LinearPattern Searching = new(@"(?:grep|awk|sed|cut|=~).*recovery key", Options);
+    private static readonly LinearPattern Restarting = new(@"\b(?:reboot|authrestart|shutdown[ \t]+(?:-[a-z]+[ \t]+)*-r)\b", Options);
 
     /// <summary>Whether it names a tool that changes accounts, tokens, keys or profiles, or Escrow Buddy.</summary>
     public static bool NamesTool(string? text) => text is not null && (Tool.IsMatch(text) || Buddy.IsMatch(text));

@@ -23,30 +23,38 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
     /// <summary>Reads them all.</summary>
     public async Task<ServerReading> ReadAsync(CancellationToken cancellationToken)
     {
-        var preStages = await TryAsync("PreStages", ReadPreStagesAsync, cancellationToken);
-        var scope = await TryAsync("which Macs a PreStage is for", ReadScopeAsync, cancellationToken);
-        var enrollment = await TryAsync("enrolment settings", ReadEnrollmentAsync, cancellationToken);
-        var collection = await TryAsync("what inventory collects", ReadCollectionAsync, cancellationToken);
-        var configuration = new ConfigurationReader(jamf);
-        var scripts = await TryAsync("scripts", configuration.ReadScriptsAsync, cancellationToken);
-        var policies = await TryAsync("policies", configuration.ReadPoliciesAsync, cancellationToken);
-        var profiles = await TryAsync("macOS configuration profiles", configuration.ReadProfilesAsync, cancellationToken);
+        var accounts = await ReadAccountsAsync(cancellationToken);
+        var objects = (await ReadObjectsAsync(cancellationToken)).Facts.Configuration;
+        return new ServerReading(accounts.Facts with { Configuration = objects with { PreStages = accounts.Facts.Configuration.PreStages } }, _problems);
+    }
+
+    /// <summary>Reads what takes a handful of calls.</summary>
+    public async Task<ServerReading> ReadAccountsAsync(CancellationToken cancellationToken)
+    {
+        var preStages = await TryAsync(ServerPart.PreStages, "PreStages", ReadPreStagesAsync, cancellationToken);
+        var scope = await TryAsync(ServerPart.PreStageScope, "which Macs a PreStage is for", ReadScopeAsync, cancellationToken);
+        var enrollment = await TryAsync(ServerPart.Enrolment, "enrolment settings", ReadEnrollmentAsync, cancellationToken);
+        var collection = await TryAsync(ServerPart.Collection, "what inventory collects", ReadCollectionAsync, cancellationToken);
         var facts = new ServerFacts
         {
             PreStageBySerialNumber = preStages is null || scope?.SerialsByPrestageId is null ? null : Join(preStages, scope.SerialsByPrestageId),
             ManagementAccount = enrollment is null ? null : Redact.Text(enrollment.ManagementUsername)?.Trim() ?? "",
             CollectsAccounts = collection?.ComputerInventoryCollectionPreferences?.IncludeAccounts,
             CollectsHiddenAccounts = collection?.ComputerInventoryCollectionPreferences?.IncludeHiddenAccounts,
-            Configuration = new ServerConfiguration
-            {
-                Scripts = scripts,
-                Policies = policies,
-                Profiles = profiles,
-                PreStages = preStages is null ? null : PreStageReader.Read(preStages, scope?.SerialsByPrestageId),
-                Unread = configuration.Unread,
-            },
+            Configuration = new ServerConfiguration { PreStages = preStages is null ? null : PreStageReader.Read(preStages, scope?.SerialsByPrestageId) },
         };
         return new ServerReading(facts, _problems);
+    }
+
+    /// <summary>Reads what takes a call for each object.</summary>
+    public async Task<ServerReading> ReadObjectsAsync(CancellationToken cancellationToken)
+    {
+        var configuration = new ConfigurationReader(jamf);
+        var scripts = await TryAsync(ServerPart.Scripts, "scripts", configuration.ReadScriptsAsync, cancellationToken);
+        var policies = await TryAsync(ServerPart.Policies, "policies", configuration.ReadPoliciesAsync, cancellationToken);
+        var profiles = await TryAsync(ServerPart.Profiles, "macOS configuration profiles", configuration.ReadProfilesAsync, cancellationToken);
+        var objects = new ServerConfiguration { Scripts = scripts, Policies = policies, Profiles = profiles, Unread = configuration.Unread };
+        return new ServerReading(new ServerFacts { Configuration = objects }, _problems);
     }
 
     /// <summary>All PreStages.</summary>
@@ -121,7 +129,7 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
         _ => null,
     };
 
-    private async Task<T?> TryAsync<T>(string what, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T?> TryAsync<T>(ServerPart part, string what, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -130,7 +138,7 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
         }
         catch (JamfException failure)
         {
-            _problems.Add(new ServerProblem(what, failure.MissingPrivilege, failure.Message));
+            _problems.Add(new ServerProblem(part, what, failure.Failure, failure.MissingPrivilege, failure.Message));
             return null;
         }
     }

@@ -33,15 +33,15 @@ internal static class ShellText
     // A word whose end is further away counts as all that is left of the line: rather too much is masked than too little.
     private const int LongestWord = 1024;
 
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    private static readonly Regex Assigned = new(@"(?:^|[^A-Za-z0-9_$.-])([A-Za-z_][A-Za-z0-9_]*)=", Options);
+    private static readonly LinearPattern Assigned = new(@"(?:^|[^A-Za-z0-9_$.-])([A-Za-z_][A-Za-z0-9_]*)=", Options);
 
-    private static readonly Regex Prompt = new(@"\bosascript\b|\bsecurity[ \t]+find-(?:generic|internet)-password\b|\bread[ \t]+(?:-[a-zA-Z]+[ \t]+)*-[a-zA-Z]*s", Options);
+    private static readonly LinearPattern Prompt = new(@"\bosascript\b|\bsecurity[ \t]+find-(?:generic|internet)-password\b|\bread[ \t]+(?:-[a-zA-Z]+[ \t]+)*-[a-zA-Z]*s", Options);
 
-    private static readonly Regex SilentRead = new(@"\bread[ \t]+(?:-[a-zA-Z]+[ \t]+)*-[a-zA-Z]*s", Options);
+    private static readonly LinearPattern SilentRead = new(@"\bread[ \t]+(?:-[a-zA-Z]+[ \t]+)*-[a-zA-Z]*s", Options);
 
-    private static readonly Regex Identifier = new(@"^[A-Za-z_][A-Za-z0-9_]*$", Options);
+    private static readonly LinearPattern Identifier = new(@"^[A-Za-z_][A-Za-z0-9_]*$", Options);
 
     /// <summary>The lines; one that ends with a backslash goes on in the next.</summary>
     public static List<ShellLine> Lines(string text)

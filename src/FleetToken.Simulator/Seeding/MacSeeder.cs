@@ -175,21 +175,22 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             SimulatedPhase.InUse or SimulatedPhase.Leaver when (dice.PerMille(300) || recipe.Standard) && preStage?.Id != "5" => Organisation.Standard,
             _ => null,
         };
-        return GroupLists[(disk.Locks, group)];
+        return GroupLists[(disk.Locks, preStage?.Id == "1", group)];
     }
 
     // Macs share these lists: a hundred thousand of them would fill memory for nothing.
-    private static readonly Dictionary<(bool Locks, SimulatedGroup? Group), SimulatedGroup[]> GroupLists = ListsOfGroups();
+    private static readonly Dictionary<(bool Locks, bool Standard, SimulatedGroup? Group), SimulatedGroup[]> GroupLists = ListsOfGroups();
 
-    private static Dictionary<(bool Locks, SimulatedGroup? Group), SimulatedGroup[]> ListsOfGroups()
+    private static Dictionary<(bool Locks, bool Standard, SimulatedGroup? Group), SimulatedGroup[]> ListsOfGroups()
     {
-        SimulatedGroup?[] groups = [null, .. Organisation.Shared, .. Organisation.Headless, Organisation.Standard];
-        var lists = new Dictionary<(bool Locks, SimulatedGroup? Group), SimulatedGroup[]>();
-        foreach (var group in groups)
+        var lists = new Dictionary<(bool Locks, bool Standard, SimulatedGroup? Group), SimulatedGroup[]>();
+        foreach (var group in (SimulatedGroup?[])[null, .. Organisation.Shared, .. Organisation.Headless, Organisation.Standard])
         {
-            SimulatedGroup[] own = group is null ? [] : [group];
-            lists[(true, group)] = [Organisation.AllManaged, Organisation.FileVaultOn, .. own];
-            lists[(false, group)] = [Organisation.AllManaged, .. own];
+            foreach (var (locks, standard) in ((bool, bool)[])[(true, true), (true, false), (false, true), (false, false)])
+            {
+                SimulatedGroup?[] all = [Organisation.AllManaged, locks ? Organisation.FileVaultOn : null, standard ? Organisation.StandardPreStage : null, group];
+                lists[(locks, standard, group)] = [.. all.OfType<SimulatedGroup>()];
+            }
         }
 
         return lists;

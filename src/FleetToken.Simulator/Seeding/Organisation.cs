@@ -20,6 +20,9 @@ internal static class Organisation
 
     public static SimulatedGroup Standard { get; } = new("5", "Standard Workplace", "Everyone’s Mac", true);
 
+    /// <summary>Smart group of the Macs that the standard PreStage enrolled.</summary>
+    public static SimulatedGroup StandardPreStage { get; } = new("6", "Enrolled – Standard workplace", "Enrollment Method: PreStage enrollment", true);
+
     public static IReadOnlyList<SimulatedGroup> Shared { get; } =
     [
         new("11", "Shared – Library iMacs", "Reading rooms", false),
@@ -33,7 +36,7 @@ internal static class Organisation
         new("22", "Headless – Signage", null, false),
     ];
 
-    public static IReadOnlyList<SimulatedGroup> AllGroups { get; } = [AllManaged, FileVaultOn, Standard, .. Shared, .. Headless];
+    public static IReadOnlyList<SimulatedGroup> AllGroups { get; } = [AllManaged, FileVaultOn, Standard, StandardPreStage, .. Shared, .. Headless];
 
     public static IReadOnlyList<string> OtherAdministrators { get; } = ["localadm", "zone-it"];
 

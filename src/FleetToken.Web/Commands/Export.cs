@@ -42,7 +42,8 @@ internal static class Export
         return WriteAsync(reading, new Told("findings.csv", query), file, output, async (services, stream, now) =>
         {
             var findings = await services.GetRequiredService<FindingsQuery>().ExportAsync(filter, FleetScope.Everything, cancellationToken);
-            await FindingsCsv.WriteAsync(stream, findings, now, cancellationToken);
+            var objects = await services.GetRequiredService<ConfigurationQuery>().ListAsync(filter, FleetScope.Everything, cancellationToken);
+            await FindingsCsv.WriteAsync(stream, findings, objects, now, cancellationToken);
         }, cancellationToken);
     }
 

@@ -48,10 +48,14 @@ public sealed class Serve : IAsyncDisposable
     public static async Task<Serve> StartAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        var given = settings.Configuration is { } values ? ConfigurationReading.Of(values) : ConfigurationReading.Read(settings.Places);
+        var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, given.Values.GetValueOrDefault("Urls"));
+        var mode = settings.DemoMacs is not null ? AccessMode.Demo : HasSignIn(given) ? AccessMode.SignIn : AccessMode.Loopback;
+        AddressCheck.Check(wanted, mode);
         var demo = settings.DemoMacs is { } macs ? await DemoMode.StartAsync(macs, cancellationToken) : null;
         try
         {
-            var (app, addresses) = await StartAsync(settings, demo, cancellationToken);
+            var (app, addresses) = await StartAsync(settings, given, mode, wanted, demo, cancellationToken);
             demo?.SendWebhooksTo(Reachable(addresses[0]));
             return new Serve(app, demo, addresses);
         }
@@ -73,12 +77,10 @@ public sealed class Serve : IAsyncDisposable
         await DisposeAsync(_demo);
     }
 
-    private static async Task<(WebApplication App, IReadOnlyList<Uri> Addresses)> StartAsync(ServeSettings settings, DemoMode? demo, CancellationToken cancellationToken)
+    private static async Task<(WebApplication App, IReadOnlyList<Uri> Addresses)> StartAsync(
+        ServeSettings settings, ConfigurationReading given, AccessMode mode, IReadOnlyList<string> wanted, DemoMode? demo, CancellationToken cancellationToken)
     {
-        var given = settings.Configuration is { } values ? ConfigurationReading.Of(values) : ConfigurationReading.Read(settings.Places);
         var reading = demo is null ? given : ConfigurationReading.Of(demo.ConfigurationWith(given.Values));
-        var wanted = Commands.Addresses.Choose(settings.Urls, settings.Places.Variables, reading.Values.GetValueOrDefault("Urls"));
-        var mode = demo is not null ? AccessMode.Demo : HasSignIn(reading) ? AccessMode.SignIn : AccessMode.Loopback;
         var app = ProductHost.Build(reading, mode, settings.Environment, wanted, demo);
         try
         {
@@ -87,9 +89,7 @@ public sealed class Serve : IAsyncDisposable
             var bound = Bound(app);
             if (mode == AccessMode.Loopback && bound.FirstOrDefault(address => !LoopbackOnly.IsLoopback(address)) is { } open)
             {
-                throw new StartRefusedException(
-                    $"FleetToken does not serve on {open.Authority}: other machines could reach it, and no sign-in is set up. "
-                    + "Set Access:Oidc (README, Sign-in), or use a loopback address, such as --urls http://localhost:5080.");
+                throw AddressCheck.OpenToOthers(open.Authority);
             }
 
             await app.Services.GetRequiredService<AuditStart>().TellAsync(ConfigurationInForce.Of(reading, mode.ToString()), cancellationToken);

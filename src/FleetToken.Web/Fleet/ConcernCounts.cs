@@ -6,21 +6,20 @@ namespace FleetToken.Web.Fleet;
 internal sealed class ConcernCounts
 {
     private readonly Dictionary<(string Server, string Object), ConcernCount> _objects = [];
+    private readonly Dictionary<(string Server, string Code), ConcernCount> _codes = [];
     private readonly Dictionary<(string Server, string Object, string Code), ConcernCount> _findings = [];
 
     /// <summary>Counts the Macs that fit a question.</summary>
     public ConcernCounts(FleetSnapshot fleet, MacQuestion question)
     {
         var macs = new Dictionary<(int Server, int Set), int>();
-        var test = new MacTest(fleet, question);
-        foreach (var segment in fleet.Segments)
+        using var selected = SelectedMacs.Of(fleet, question);
+        for (var slot = 0; slot < fleet.Count; slot++)
         {
-            foreach (ref readonly var mac in segment.Entries.AsSpan())
+            ref readonly var mac = ref fleet[slot];
+            if (mac.Concerns > 0 && selected.Has(slot))
             {
-                if (mac.Concerns > 0 && test.Fits(segment, mac))
-                {
-                    macs[(mac.Server, mac.Concerns)] = macs.GetValueOrDefault((mac.Server, mac.Concerns)) + 1;
-                }
+                macs[(mac.Server, mac.Concerns)] = macs.GetValueOrDefault((mac.Server, mac.Concerns)) + 1;
             }
         }
 
@@ -36,6 +35,9 @@ internal sealed class ConcernCounts
     /// <summary>Macs that one finding of an object concerns.</summary>
     public ConcernCount Of(string server, string found, string code) => _findings.GetValueOrDefault((server, found, code));
 
+    /// <summary>Macs that any object concerns with a finding; surely, where one of them does.</summary>
+    public ConcernCount OfCode(string server, string code) => _codes.GetValueOrDefault((server, code));
+
     private void Add(string server, IReadOnlyList<StoredConcern> concerns, int macs)
     {
         foreach (var concern in concerns)
@@ -48,6 +50,12 @@ internal sealed class ConcernCounts
         {
             var key = (server, found.Key);
             _objects[key] = With(_objects.GetValueOrDefault(key), found.Any(concern => concern.Surely), macs);
+        }
+
+        foreach (var found in concerns.GroupBy(concern => concern.Code, StringComparer.Ordinal))
+        {
+            var key = (server, found.Key);
+            _codes[key] = With(_codes.GetValueOrDefault(key), found.Any(concern => concern.Surely), macs);
         }
     }
 

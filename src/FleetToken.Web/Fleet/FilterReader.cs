@@ -26,6 +26,9 @@ internal sealed partial class FilterReader
         }
     }
 
+    /// <summary>Parameters that were asked for so far.</summary>
+    public IReadOnlyList<string> Known => _known;
+
     /// <summary>One text.</summary>
     public string? Text(string name) => Single(name);
 
@@ -169,5 +172,6 @@ internal sealed partial class FilterReader
     private void Refuse(string name, string value, string wanted) =>
         _problems.Add(new FilterProblem(name, $"'{Shown(value)}' is not a value of {name}; it takes {wanted}."));
 
-    private static string Shown(string text) => text.Length <= 64 ? text : string.Concat(text.AsSpan(0, 64), "…");
+    /// <summary>A text of the query as an answer may repeat it.</summary>
+    public static string Shown(string text) => text.Length <= 64 ? text : string.Concat(text.AsSpan(0, 64), "…");
 }

@@ -8,8 +8,9 @@ namespace FleetToken.Web.Fleet;
 /// <param name="Macs">Macs in scope that Jamf still has.</param>
 /// <param name="Judged">Those of a judged phase.</param>
 /// <param name="Since">Since when findings count as new.</param>
+/// <param name="Week">What was counted about a week ago.</param>
 /// <param name="Causes">Every finding of the catalogue, worst severity first, then most Macs.</param>
-public sealed record FindingsOverview(int Macs, int Judged, SinceMoment Since, IReadOnlyList<FindingCause> Causes);
+public sealed record FindingsOverview(int Macs, int Judged, SinceMoment Since, FindingWeek Week, IReadOnlyList<FindingCause> Causes);
 
 /// <summary>One finding over the fleet.</summary>
 public sealed record FindingCause
@@ -28,6 +29,9 @@ public sealed record FindingCause
 
     /// <summary>Macs on which it was first seen since the moment asked for; null while no sweep is complete.</summary>
     public required int? New { get; init; }
+
+    /// <summary>Macs it held on about a week ago; null where that was not counted.</summary>
+    public int? WeekAgo { get; init; }
 
     /// <summary>Macs on which it is accepted now.</summary>
     public required int Accepted { get; init; }
@@ -89,7 +93,7 @@ public sealed record FindingMac(
 /// <param name="Code">Catalogue code.</param>
 /// <param name="Server">Configured server name.</param>
 /// <param name="ComputerId">Jamf's computer id; null for a group.</param>
-/// <param name="GroupName">Computer group; null for one Mac.</param>
+/// <param name="GroupName">Computer group; null where it is for none.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who accepted it.</param>
 /// <param name="At">UTC time it was accepted.</param>
@@ -109,10 +113,16 @@ public sealed record AcceptanceItem(
     DateTimeOffset? WithdrawnAt,
     string? WithdrawnBy)
 {
+    /// <summary>The object of Jamf's configuration, such as <c>policy-12</c>; null where it is for Macs.</summary>
+    public string? ObjectName { get; init; }
+
     /// <summary>Whether it holds at a UTC time.</summary>
     public bool HoldsAt(DateTimeOffset now) => WithdrawnAt is null && now < Until;
 
     /// <summary>The item of a row.</summary>
     public static AcceptanceItem Of(AcceptanceRow row) => new(
-        row.Id, row.Code, row.Server, row.ComputerId, row.GroupName, row.Reason, row.By, row.At, row.Until, row.WithdrawnAt, row.WithdrawnBy);
+        row.Id, row.Code, row.Server, row.ComputerId, row.GroupName, row.Reason, row.By, row.At, row.Until, row.WithdrawnAt, row.WithdrawnBy)
+    {
+        ObjectName = row.ObjectName,
+    };
 }

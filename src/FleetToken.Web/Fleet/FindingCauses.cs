@@ -12,7 +12,7 @@ internal sealed class FindingCauses
     private readonly AcceptedFindings _accepted;
     private readonly NewFindings? _new;
     private readonly UInt128[] _bits;
-    private readonly UInt128[] _concernBits;
+    private readonly ConcernBits _concerns;
     private readonly int[] _onlyConcerned = new int[FindingBits.Most];
     private readonly int[] _phases = new int[Enum.GetValues<MacPhase>().Length];
     private readonly int[] _sets;
@@ -21,13 +21,13 @@ internal sealed class FindingCauses
     private readonly int[] _acceptedMacs = new int[FindingBits.Most];
     private readonly int[] _newMacs = new int[FindingBits.Most];
 
-    private FindingCauses(FleetSnapshot fleet, AcceptedFindings accepted, NewFindings? fresh)
+    private FindingCauses(FleetSnapshot fleet, AcceptedFindings accepted, NewFindings? fresh, ConcernBits concerns)
     {
         _fleet = fleet;
         _accepted = accepted;
         _new = fresh;
         _bits = FindingBits.OfSets(fleet);
-        _concernBits = FindingBits.OfConcerns(fleet);
+        _concerns = concerns;
         _sets = new int[fleet.FindingSets.Length];
         _judgedSets = new int[fleet.FindingSets.Length];
         _notJudgedSets = new int[fleet.NotJudgedSets.Length];
@@ -38,10 +38,12 @@ internal sealed class FindingCauses
     /// <param name="question">Which of them.</param>
     /// <param name="accepted">Acceptances that hold.</param>
     /// <param name="fresh">New findings; null where nobody can tell.</param>
+    /// <param name="concerns">Findings of objects on the Macs they concern.</param>
     /// <param name="since">Since when they are new, for the answer.</param>
-    public static FindingsOverview Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, SinceMoment since)
+    /// <param name="week">What was counted about a week ago, for the answer.</param>
+    public static FindingsOverview Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, ConcernBits concerns, SinceMoment since, FindingWeek week)
     {
-        var counts = new FindingCauses(fleet, accepted, fresh);
+        var counts = new FindingCauses(fleet, accepted, fresh, concerns);
         var test = new MacTest(fleet, question);
         foreach (var segment in fleet.Segments)
         {
@@ -54,7 +56,7 @@ internal sealed class FindingCauses
             }
         }
 
-        return counts.Overview(question.Settings, since);
+        return counts.Overview(question.Settings, since, week);
     }
 
     private void Add(in IndexEntry mac)
@@ -68,19 +70,16 @@ internal sealed class FindingCauses
         }
 
         var bits = _bits[mac.Findings];
-        FindingBits.AddTo(_onlyConcerned, _concernBits[mac.Concerns] & ~bits);
+        var brought = _concerns.Of(mac);
+        FindingBits.AddTo(_onlyConcerned, brought.All & ~bits);
+        FindingBits.AddTo(_acceptedMacs, ((_accepted.IsEmpty ? UInt128.Zero : _accepted.Of(mac)) & bits) | (brought.Accepted & ~bits));
         if (_new is not null)
         {
-            FindingBits.AddTo(_newMacs, bits & _new.Of(mac.Key));
-        }
-
-        if (!_accepted.IsEmpty)
-        {
-            FindingBits.AddTo(_acceptedMacs, bits & _accepted.Of(mac));
+            FindingBits.AddTo(_newMacs, (bits & _new.Of(mac.Key)) | (brought.New & ~bits));
         }
     }
 
-    private FindingsOverview Overview(FleetSettings settings, SinceMoment since)
+    private FindingsOverview Overview(FleetSettings settings, SinceMoment since, FindingWeek week)
     {
         var judged = Enum.GetValues<MacPhase>().Where(phase => phase.IsJudged()).Sum(phase => _phases[(int)phase]);
         var tallies = Tallies();
@@ -99,6 +98,7 @@ internal sealed class FindingCauses
                 Checked = Math.Max(tally.Macs + _onlyConcerned[place], asked),
                 IsOff = isOff,
                 New = _new is null ? null : _newMacs[place],
+                WeekAgo = week.MacsWith(finding.Code),
                 Accepted = _acceptedMacs[place],
                 Inside = [.. tally.Inside.Select(pair => new CodeCount(pair.Key, pair.Value)).OrderByDescending(one => one.Macs)],
                 NotJudged = [.. missing.Select(pair => new MissingInput(pair.Key, pair.Value)).OrderByDescending(one => one.Macs)],
@@ -106,7 +106,7 @@ internal sealed class FindingCauses
             };
         });
         return new FindingsOverview(
-            _phases.Sum(), judged, since, [.. causes.OrderByDescending(cause => cause.Severity).ThenByDescending(cause => cause.Macs)]);
+            _phases.Sum(), judged, since, week, [.. causes.OrderByDescending(cause => cause.Severity).ThenByDescending(cause => cause.Macs)]);
     }
 
     private Tally[] Tallies()

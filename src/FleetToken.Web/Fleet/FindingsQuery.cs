@@ -17,7 +17,9 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
         var fresh = moment.From is null ? null : await NewFindings.ReadAsync(db, moment.Moments, cancellationToken);
         var fleet = index.Current;
         var accepted = new AcceptedFindings(fleet, await HoldingAsync(db, cancellationToken));
-        return FindingCauses.Of(fleet, Question(MacFilter.None, scope), accepted, fresh, moment);
+        var concerns = new ConcernBits(fleet, await ObjectMarks.ReadAsync(db, time.GetUtcNow(), cancellationToken), moment.Moments);
+        var week = await FindingWeek.ReadAsync(db, scope, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
+        return FindingCauses.Of(fleet, Question(MacFilter.None, scope), accepted, fresh, concerns, moment, week);
     }
 
     /// <summary>One page of the Macs of a finding.</summary>
@@ -85,21 +87,23 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
     private async Task<SelectedFindings> SelectAsync(FleetDb db, FindingFilter filter, FleetScope scope, CancellationToken cancellationToken, bool withObjects = false)
     {
         NewFindings? fresh = null;
+        IReadOnlyList<(string? Server, DateTimeOffset From)> moments = [];
         if (filter.NewSince is { } since)
         {
-            var moment = await SinceMoment.ReadAsync(db, since, time.GetUtcNow(), cancellationToken);
-            fresh = await NewFindings.ReadAsync(db, moment.Moments, cancellationToken);
+            moments = (await SinceMoment.ReadAsync(db, since, time.GetUtcNow(), cancellationToken)).Moments;
+            fresh = await NewFindings.ReadAsync(db, moments, cancellationToken);
         }
 
         var fleet = index.Current;
         var accepted = new AcceptedFindings(fleet, await HoldingAsync(db, cancellationToken));
-        return SelectedFindings.Of(fleet, Question(filter.Macs, scope), accepted, fresh, filter.Accepted, withObjects);
+        var concerns = withObjects ? new ConcernBits(fleet, await ObjectMarks.ReadAsync(db, time.GetUtcNow(), cancellationToken), moments) : null;
+        return SelectedFindings.Of(fleet, Question(filter.Macs, scope), accepted, fresh, filter.Accepted, concerns);
     }
 
     private async Task<List<AcceptanceRow>> HoldingAsync(FleetDb db, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await db.Acceptances.AsNoTracking().Where(one => one.WithdrawnAt == null && one.Until > now).ToListAsync(cancellationToken);
+        return await db.Acceptances.AsNoTracking().Where(one => one.ObjectName == null && one.WithdrawnAt == null && one.Until > now).ToListAsync(cancellationToken);
     }
 
     private static FindingMac Item(SelectedFindings selection, int slot, string code, MacRow row, FindingRow? finding)
@@ -109,9 +113,9 @@ public sealed class FindingsQuery(FleetIndex index, IDbContextFactory<FleetDb> s
         var stored = FindingSet.Read(row.AllFindings).Where(one => one.Code == code).Select(one => (Severity?)one.Severity).FirstOrDefault();
         if (finding is null && stored is null)
         {
-            var surely = ConcernSet.Read(selection.Fleet.ConcernSets.Span[mac.Concerns]).Any(one => one.Code == code && one.Surely);
+            var (surely, since, lived) = selection.Concerns?.Of(mac, code) ?? default;
             var evidence = surely ? Domain.Macs.EvidenceKind.Measured : Domain.Macs.EvidenceKind.Unknown;
-            return new FindingMac(MacItem.Of(row), FindingCatalogue.Find(code)?.WorstSeverity ?? Severity.None, evidence, null, null, accepted)
+            return new FindingMac(MacItem.Of(row), FindingCatalogue.Find(code)?.WorstSeverity ?? Severity.None, evidence, null, since, lived is null ? null : AcceptanceItem.Of(lived))
             {
                 Concerned = surely ? Domain.Macs.Answer.Yes : Domain.Macs.Answer.Unknown,
             };

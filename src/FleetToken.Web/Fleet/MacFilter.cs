@@ -99,34 +99,14 @@ public sealed record MacFilter
     /// <summary>1 to 1000.</summary>
     public int PageSize { get; init; } = UsualPageSize;
 
+    /// <summary>The query parameters there are.</summary>
+    public static IReadOnlyList<string> Names { get; } = NamesRead();
+
     /// <summary>Reads a query string; names and values that are not known are in <paramref name="problems"/>, one sentence each, and are left out.</summary>
     public static MacFilter Parse(IEnumerable<KeyValuePair<string, StringValues>> query, out IReadOnlyList<FilterProblem> problems)
     {
         var read = new FilterReader(query);
-        var filter = new MacFilter
-        {
-            Search = read.Text("search"),
-            FileVault = read.Words<FileVaultState>("fileVault"),
-            RecoveryKey = read.Words<KeyValidity>("recoveryKey"),
-            BootstrapToken = read.Words<BootstrapTokenStatus>("bootstrapToken"),
-            TokenVerdict = read.Words<TokenVerdict>("tokenVerdict"),
-            Recoverability = read.Words<Recoverability>("recoverability"),
-            Finding = read.Codes("finding"),
-            Objects = read.Objects("object"),
-            Severity = read.Words<Severity>("severity"),
-            Phase = read.Words<MacPhase>("phase"),
-            Server = read.Texts("server"),
-            Site = read.Texts("site"),
-            Os = read.Versions("os"),
-            Stale = read.Truth("stale"),
-            Inventory = read.Words<InventoryAge>("inventory"),
-            SerialNumber = read.Texts("serialNumber"),
-            List = read.Text("list"),
-            Gone = read.Truth("gone") ?? false,
-            Sort = read.Sort("sort"),
-            Page = read.Number("page", 1, int.MaxValue, 1),
-            PageSize = read.Number("pageSize", 1, LargestPageSize, UsualPageSize),
-        };
+        var filter = Read(read);
         problems = read.Problems();
         return filter;
     }
@@ -164,6 +144,42 @@ public sealed record MacFilter
 
     /// <inheritdoc/>
     public override int GetHashCode() => ToQueryString().GetHashCode(StringComparison.Ordinal);
+
+    private static MacFilter Read(FilterReader read) => new()
+    {
+        Search = read.Text("search"),
+        FileVault = read.Words<FileVaultState>("fileVault"),
+        RecoveryKey = read.Words<KeyValidity>("recoveryKey"),
+        BootstrapToken = read.Words<BootstrapTokenStatus>("bootstrapToken"),
+        TokenVerdict = read.Words<TokenVerdict>("tokenVerdict"),
+        Recoverability = read.Words<Recoverability>("recoverability"),
+        Finding = read.Codes("finding"),
+        Objects = read.Objects("object"),
+        Severity = read.Words<Severity>("severity"),
+        Phase = read.Words<MacPhase>("phase"),
+        Server = read.Texts("server"),
+        Site = Sites(read.Texts("site")),
+        Os = read.Versions("os"),
+        Stale = read.Truth("stale"),
+        Inventory = read.Words<InventoryAge>("inventory"),
+        SerialNumber = read.Texts("serialNumber"),
+        List = read.Text("list"),
+        Gone = read.Truth("gone") ?? false,
+        Sort = read.Sort("sort"),
+        Page = read.Number("page", 1, int.MaxValue, 1),
+        PageSize = read.Number("pageSize", 1, LargestPageSize, UsualPageSize),
+    };
+
+    private static IReadOnlyList<string> NamesRead()
+    {
+        var read = new FilterReader([]);
+        Read(read);
+        return read.Known;
+    }
+
+    // People type none; a site is otherwise spelled as Jamf spells it.
+    private static IReadOnlyList<string> Sites(IReadOnlyList<string> given) =>
+        [.. given.Select(site => string.Equals(site, NoSite, StringComparison.OrdinalIgnoreCase) ? NoSite : site).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A name or value in the query string that is not known.</summary>

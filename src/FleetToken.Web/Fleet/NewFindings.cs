@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FleetToken.Web.Fleet;
 
-/// <summary>Which findings of which Macs were first seen since a moment: 16 bytes a Mac, read in one scan.</summary>
+/// <summary>Which findings of which Macs were first seen since a moment: 16 bytes a Mac, read by the index on the time they were first seen.</summary>
 internal sealed class NewFindings
 {
     private UInt128[] _byKey = [];
+    private bool _everything;
 
     /// <summary>The new findings of the Mac with this row key.</summary>
-    public UInt128 Of(int key) => key < _byKey.Length ? _byKey[key] : UInt128.Zero;
+    public UInt128 Of(int key) => _everything ? UInt128.MaxValue : key < _byKey.Length ? _byKey[key] : UInt128.Zero;
 
     /// <summary>Reads them; with several servers each may have its own moment.</summary>
     public static async Task<NewFindings> ReadAsync(FleetDb db, IReadOnlyList<(string? Server, DateTimeOffset From)> moments, CancellationToken cancellationToken)
@@ -19,7 +20,8 @@ internal sealed class NewFindings
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            foreach (var (server, from) in moments)
+            found._everything = moments.Count > 0 && await IsEverythingAsync(db, moments.Max(moment => moment.From), cancellationToken);
+            foreach (var (server, from) in found._everything ? [] : moments)
             {
                 await found.ReadAsync(db, server, from, cancellationToken);
             }
@@ -30,6 +32,14 @@ internal sealed class NewFindings
         }
 
         return found;
+    }
+
+    // In the first days everything is new: one look at the index then says so, and no row is read.
+    private static async Task<bool> IsEverythingAsync(FleetDb db, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT MIN(first_seen) FROM findings";
+        return await command.ExecuteScalarAsync(cancellationToken) is long first && first >= StoredValues.Milliseconds(from);
     }
 
     private async Task ReadAsync(FleetDb db, string? server, DateTimeOffset from, CancellationToken cancellationToken)

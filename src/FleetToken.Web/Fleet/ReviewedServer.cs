@@ -22,6 +22,12 @@ public sealed record ReviewedServer
     /// <summary>Objects that could not be read, each with its reason.</summary>
     public required IReadOnlyList<UnreadObject> Unread { get; init; }
 
+    /// <summary>The patterns of credentials, in order, each with the objects that hold it.</summary>
+    public required IReadOnlyList<CredentialCheck> Checks { get; init; }
+
+    /// <summary>The Macs in scope that any object concerns with a finding, by code.</summary>
+    public required IReadOnlyDictionary<string, ConcernCount> MacsByCode { get; init; }
+
     /// <summary>Rules that lacked an input, so that their silence says nothing; without rules that are off.</summary>
     public required IReadOnlyList<NotJudged> NotJudged { get; init; }
 
@@ -36,6 +42,9 @@ public sealed record ReviewedServer
 /// <param name="Macs">The Macs in scope that any of it concerns.</param>
 public sealed record ReviewedObject(ObjectId? Id, string? Name, IReadOnlyList<ReviewedFinding> Findings, ConcernCount Macs)
 {
+    /// <summary>Whether it has a finding.</summary>
+    public bool Has(string code) => Findings.Any(finding => finding.Found.Code == code);
+
     /// <summary>How bad the worst of it is.</summary>
     public Severity Severity => Findings[0].Found.Severity;
 }
@@ -44,7 +53,21 @@ public sealed record ReviewedObject(ObjectId? Id, string? Name, IReadOnlyList<Re
 /// <param name="Description">What is told of it whatever the object.</param>
 /// <param name="Found">What was found.</param>
 /// <param name="Macs">The Macs in scope that it concerns.</param>
-public sealed record ReviewedFinding(FindingDescription Description, ObjectFinding Found, ConcernCount Macs);
+public sealed record ReviewedFinding(FindingDescription Description, ObjectFinding Found, ConcernCount Macs)
+{
+    /// <summary>UTC time since when it has held without a break; null where no sweep has recorded it yet.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>Who lives with it and why; null where nobody does.</summary>
+    public AcceptanceItem? Accepted { get; init; }
+}
+
+/// <summary>A finding of one object, as lists and exports show it.</summary>
+/// <param name="Server">Configured server name.</param>
+/// <param name="Id">The object; null where the server as a whole is meant.</param>
+/// <param name="Name">Its name, masked; null where there is no one object.</param>
+/// <param name="Finding">What was found.</param>
+public sealed record FoundObject(string Server, ObjectId? Id, string? Name, ReviewedFinding Finding);
 
 /// <summary>How many Macs something concerns.</summary>
 /// <param name="Surely">Those it concerns.</param>

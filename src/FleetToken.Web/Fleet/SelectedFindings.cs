@@ -7,8 +7,9 @@ internal sealed class SelectedFindings
 {
     private readonly List<(int Slot, UInt128 Findings)> _macs;
 
-    private SelectedFindings(FleetSnapshot fleet, AcceptedFindings accepted, List<(int Slot, UInt128 Findings)> macs)
+    private SelectedFindings(FleetSnapshot fleet, AcceptedFindings accepted, ConcernBits? concerns, List<(int Slot, UInt128 Findings)> macs)
     {
+        Concerns = concerns;
         Fleet = fleet;
         Accepted = accepted;
         _macs = macs;
@@ -20,6 +21,9 @@ internal sealed class SelectedFindings
 
     /// <summary>Acceptances that hold.</summary>
     public AcceptedFindings Accepted { get; }
+
+    /// <summary>Findings of objects on the Macs they concern; null where they are left out.</summary>
+    public ConcernBits? Concerns { get; }
 
     /// <summary>How many findings fit.</summary>
     public int Total { get; }
@@ -33,10 +37,9 @@ internal sealed class SelectedFindings
     /// <param name="accepted">Acceptances that hold.</param>
     /// <param name="fresh">Only these; null for new and old ones.</param>
     /// <param name="isAccepted">Only accepted, or only not accepted ones; null for both.</param>
-    /// <param name="withObjects">Whether findings of objects count on the Macs they concern; the store has no row for those.</param>
-    public static SelectedFindings Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, bool? isAccepted, bool withObjects = false)
+    /// <param name="concerns">Findings of objects, to count on the Macs they concern; null to leave them out, as the store has no row for those.</param>
+    public static SelectedFindings Of(FleetSnapshot fleet, MacQuestion question, AcceptedFindings accepted, NewFindings? fresh, bool? isAccepted, ConcernBits? concerns = null)
     {
-        var concerns = withObjects ? FindingBits.OfConcerns(fleet) : null;
         var sets = FindingBits.OfSets(fleet);
         var asked = FindingBits.OfAny(question.Filter.Finding);
         using var selected = SelectedMacs.Of(fleet, question);
@@ -44,15 +47,18 @@ internal sealed class SelectedFindings
         foreach (var slot in selected.ById())
         {
             ref readonly var mac = ref fleet[slot];
-            var bits = (sets[mac.Findings] | (concerns?[mac.Concerns] ?? UInt128.Zero)) & asked;
+            var own = sets[mac.Findings];
+            var brought = concerns?.Of(mac) ?? default;
+            var bits = (own | brought.All) & asked;
             if (fresh is not null)
             {
-                bits &= fresh.Of(mac.Key);
+                bits &= (own & fresh.Of(mac.Key)) | (~own & brought.New);
             }
 
             if (isAccepted is { } only)
             {
-                bits &= only ? accepted.Of(mac) : ~accepted.Of(mac);
+                var lived = (own & accepted.Of(mac)) | (~own & brought.Accepted);
+                bits &= only ? lived : ~lived;
             }
 
             if (bits != UInt128.Zero)
@@ -61,7 +67,7 @@ internal sealed class SelectedFindings
             }
         }
 
-        return new SelectedFindings(fleet, accepted, macs);
+        return new SelectedFindings(fleet, accepted, concerns, macs);
     }
 
     /// <summary>The places of the Macs with one finding, worst severity of it first, then by name.</summary>

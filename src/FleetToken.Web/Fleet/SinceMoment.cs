@@ -14,6 +14,10 @@ public sealed record SinceMoment(FindingSince Since, DateTimeOffset? From, DateO
 
     internal IReadOnlyList<(string? Server, DateTimeOffset From)> Moments { get; private init; } = [];
 
+    /// <summary>Whether what was first seen then on a server is new.</summary>
+    internal static bool IsNew(IReadOnlyList<(string? Server, DateTimeOffset From)> moments, string server, DateTimeOffset? firstSeen) =>
+        moments.Any(moment => (moment.Server is null || moment.Server == server) && firstSeen >= moment.From);
+
     internal static async Task<SinceMoment> ReadAsync(FleetDb db, FindingSince since, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await db.FleetDays.AsNoTracking().OrderBy(day => day.Day).Select(day => (DateOnly?)day.Day).FirstOrDefaultAsync(cancellationToken);

@@ -24,6 +24,9 @@ public static class OperationsServiceCollectionExtensions
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation()
+
+            // Room for that many label sets is taken for every instrument at once: with the usual 2000, eight megabytes for a few hundred figures.
+            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 500 })
             .AddPrometheusExporter());
 
         services.Configure<CircuitOptions>(CircuitLimits.Set);

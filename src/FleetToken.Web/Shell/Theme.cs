@@ -7,9 +7,15 @@ public static class Theme
 {
     private static readonly string[] Ui = ["Inter Variable", "Inter", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"];
 
-    /// <summary>Light and dark.</summary>
-    public static MudTheme FleetToken { get; } = new()
+    /// <summary>For every page.</summary>
+    public static MudTheme Light { get; } = Within(":root");
+
+    /// <summary>For pages that theme.js has marked dark.</summary>
+    public static MudTheme Dark { get; } = Within(":root[data-theme=\"dark\"]");
+
+    private static MudTheme Within(string scope) => new()
     {
+        PseudoCss = new PseudoCss { Scope = scope },
         PaletteLight = new PaletteLight
         {
             Primary = "#0d5f79",

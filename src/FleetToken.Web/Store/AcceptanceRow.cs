@@ -1,6 +1,6 @@
 namespace FleetToken.Web.Store;
 
-/// <summary>That somebody lives with a finding on one Mac or on the Macs of a computer group, for a while and for a reason. Never deleted: it says who decided what.</summary>
+/// <summary>That somebody lives with a finding on one Mac, on the Macs of a computer group or of one object of Jamf's configuration, for a while and for a reason. Never deleted: it says who decided what.</summary>
 public sealed class AcceptanceRow
 {
     /// <summary>Our own number of it; given when it is written.</summary>
@@ -12,11 +12,14 @@ public sealed class AcceptanceRow
     /// <summary>Configured name of the server of the Mac or group.</summary>
     public required string Server { get; set; }
 
-    /// <summary>Jamf's computer id; null where it is for a group.</summary>
+    /// <summary>Jamf's computer id; null where it is not for one Mac.</summary>
     public long? ComputerId { get; set; }
 
-    /// <summary>Name of the computer group; null where it is for one Mac.</summary>
+    /// <summary>Name of the computer group; null where it is for no group.</summary>
     public string? GroupName { get; set; }
+
+    /// <summary>The object of Jamf's configuration as <see cref="ConcernSet"/> names it; null where it is for Macs.</summary>
+    public string? ObjectName { get; set; }
 
     /// <summary>Why, in the person's words; checked to hold no secret.</summary>
     public required string Reason { get; set; }

@@ -13,7 +13,7 @@ internal sealed class AcceptanceStatements : IDisposable
         _accept = new Statement(
             connection,
             $"""
-            INSERT INTO acceptances (code, server, computer_id, group_name, reason, "by", "at", until) VALUES ({Statement.Parameters(8)}) RETURNING id
+            INSERT INTO acceptances (code, server, computer_id, group_name, object_name, reason, "by", "at", until) VALUES ({Statement.Parameters(9)}) RETURNING id
             """);
 
         // Who was first to take it back stays.
@@ -23,7 +23,7 @@ internal sealed class AcceptanceStatements : IDisposable
 
     /// <summary>Writes an acceptance and gives its id.</summary>
     public long Accept(AcceptanceRow acceptance) => _accept
-        .Bind(acceptance.Code).Bind(acceptance.Server).Bind(acceptance.ComputerId).Bind(acceptance.GroupName)
+        .Bind(acceptance.Code).Bind(acceptance.Server).Bind(acceptance.ComputerId).Bind(acceptance.GroupName).Bind(acceptance.ObjectName)
         .Bind(acceptance.Reason).Bind(acceptance.By).Bind(acceptance.At).Bind(acceptance.Until)
         .RunForNumber();
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Findings.Objects;
 using FleetToken.Domain.Macs;
 
@@ -9,10 +11,14 @@ public static class ConcernSet
     /// <summary>Stands for the object where the server as a whole is meant.</summary>
     public const string WholeServer = "server";
 
+    // Macs share these lists, and a list can be long: its text is made once.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ObjectConcern>, string> Texts = [];
+
+    /// <summary>How an object is named; null stands for the server as a whole.</summary>
+    public static string NameOf(ObjectId? id) => id?.ToString() ?? WholeServer;
+
     /// <summary>The text for a row.</summary>
-    public static string Write(IReadOnlyList<ObjectConcern> concerns) => concerns.Count == 0
-        ? ""
-        : string.Join(' ', concerns.Select(concern => $"{concern.Code}:{concern.Id?.ToString() ?? WholeServer}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
+    public static string Write(IReadOnlyList<ObjectConcern> concerns) => concerns.Count == 0 ? "" : Texts.GetValue(concerns, TextOf);
 
     /// <summary>The concerns in the text of a row; the object as <c>kind-id</c>, or <see cref="WholeServer"/>.</summary>
     public static IReadOnlyList<StoredConcern> Read(string text)
@@ -30,6 +36,9 @@ public static class ConcernSet
 
         return concerns;
     }
+
+    private static string TextOf(IReadOnlyList<ObjectConcern> concerns) =>
+        string.Join(' ', concerns.Select(concern => $"{concern.Code}:{NameOf(concern.Id)}{(concern.Concerned == Answer.Yes ? "" : "?")}").Order(StringComparer.Ordinal));
 }
 
 /// <summary>One concern of a row.</summary>

@@ -1,6 +1,6 @@
 namespace FleetToken.Web.Store;
 
-/// <summary>How many judged Macs of one server and site had one value of one verdict, at the last complete sweep of a UTC day.</summary>
+/// <summary>How many Macs of one server and site had one value of one verdict, at the last complete sweep of a UTC day.</summary>
 public sealed class FleetDayRow
 {
     /// <summary>The UTC day.</summary>
@@ -22,7 +22,7 @@ public sealed class FleetDayRow
     public int Count { get; set; }
 }
 
-/// <summary>The verdicts that are counted day by day; each counts every judged Mac once.</summary>
+/// <summary>The verdicts that are counted day by day; each but <see cref="Finding"/> counts every judged Mac once.</summary>
 public static class FleetDayVerdict
 {
     /// <summary>Key validity.</summary>
@@ -42,4 +42,7 @@ public static class FleetDayVerdict
 
     /// <summary>Age of the inventory at that moment: <c>fresh</c>, <c>old</c>, <c>veryOld</c>, <c>never</c>.</summary>
     public const string Inventory = "inventory";
+
+    /// <summary>A finding; the value is its code, and every Mac that Jamf has counts with each that it has or that concerns it.</summary>
+    public const string Finding = "finding";
 }

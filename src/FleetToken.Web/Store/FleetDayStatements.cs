@@ -23,6 +23,7 @@ internal sealed class FleetDayStatements : IDisposable
 
     private readonly Statement _forget;
     private readonly Statement _count;
+    private readonly Statement _add;
 
     public FleetDayStatements(SqliteConnection connection)
     {
@@ -30,14 +31,19 @@ internal sealed class FleetDayStatements : IDisposable
         _count = new Statement(
             connection,
             "INSERT INTO fleet_days (day, server, site, verdict, value, count) " + string.Join(" UNION ALL ", Counted.Select(Select)));
+        _add = new Statement(connection, $"INSERT INTO fleet_days (day, server, site, verdict, value, count) VALUES ({Statement.Parameters(6)})");
     }
 
-    /// <summary>Counts the server's judged Macs as they are stored now, at <paramref name="now"/>.</summary>
-    public void Count(string server, FleetSettings settings, DateTimeOffset now)
+    /// <summary>Counts the server's judged Macs as they are stored now, at <paramref name="now"/>, and adds what was counted elsewhere for that day.</summary>
+    public void Count(string server, FleetSettings settings, DateTimeOffset now, IReadOnlyList<FleetDayRow> more)
     {
         var day = StoredValues.Day(DateOnly.FromDateTime(now.UtcDateTime));
         _forget.Bind(day).Bind(server).Run();
         _count.Bind(day).Bind(server).Bind(now - settings.VeryStaleAfter).Bind(now - settings.StaleAfter).Run();
+        foreach (var row in more)
+        {
+            _add.Bind(day).Bind(server).Bind(row.Site).Bind(row.Verdict).Bind(row.Value).Bind((long)row.Count).Run();
+        }
     }
 
     /// <inheritdoc/>
@@ -45,6 +51,7 @@ internal sealed class FleetDayStatements : IDisposable
     {
         _forget.Dispose();
         _count.Dispose();
+        _add.Dispose();
     }
 
     private static string Select((string Verdict, string Value) counted) =>

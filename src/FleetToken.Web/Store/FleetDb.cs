@@ -23,6 +23,9 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>The findings that hold now.</summary>
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    /// <summary>Since when findings of objects of Jamf's configuration hold.</summary>
+    public DbSet<ObjectFindingRow> ObjectFindings => Set<ObjectFindingRow>();
+
     /// <summary>What changed on each Mac.</summary>
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
@@ -96,6 +99,14 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             finding.ToTable("findings");
             finding.HasKey(row => new { row.MacKey, row.Code });
+
+            // Holds all that "new since" asks for.
+            finding.HasIndex(row => new { row.FirstSeen, row.MacKey, row.Code });
+        });
+        modelBuilder.Entity<ObjectFindingRow>(finding =>
+        {
+            finding.ToTable("object_findings");
+            finding.HasKey(row => new { row.Server, row.ObjectName, row.Code });
         });
         modelBuilder.Entity<ChangeRow>(change =>
         {

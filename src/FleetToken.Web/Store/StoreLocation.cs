@@ -32,6 +32,9 @@ public sealed class StoreLocation
     /// <summary>How readers open it.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Pages the file may have; null for as many as the disk holds. It makes a full disk anywhere, for a test.</summary>
+    internal int? MostPages { get; set; }
+
     /// <summary>How the writer opens it.</summary>
     public string WriterConnectionString { get; }
 }

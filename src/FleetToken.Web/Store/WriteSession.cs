@@ -1,3 +1,4 @@
+using System.Globalization;
 using FleetToken.Domain;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,7 @@ public sealed class WriteSession : IDisposable
     private readonly RunStatements _runs;
     private readonly FleetDayStatements _days;
     private readonly AcceptanceStatements _acceptances;
+    private readonly ObjectFindingStatements _objectFindings;
     private readonly AuditStatements _audit;
     private readonly SessionStatements _sessions;
     private readonly ApiTokenStatements _tokens;
@@ -23,6 +25,7 @@ public sealed class WriteSession : IDisposable
         _runs = new RunStatements(connection);
         _days = new FleetDayStatements(connection);
         _acceptances = new AcceptanceStatements(connection);
+        _objectFindings = new ObjectFindingStatements(connection);
         _audit = new AuditStatements(connection);
         _sessions = new SessionStatements(connection);
         _tokens = new ApiTokenStatements(connection);
@@ -59,8 +62,11 @@ public sealed class WriteSession : IDisposable
     /// <summary>Writes with what all Macs of a server are judged now.</summary>
     public void SaveJudgedWith(string server, string judgedWith) => Runs.SaveJudgedWith(server, judgedWith);
 
-    /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day.</summary>
-    public void CountDay(string server, FleetSettings settings, DateTimeOffset now) => Within(_days).Count(server, settings, now);
+    /// <summary>Counts the server's judged Macs for the UTC day of <paramref name="now"/>, in the place of an earlier count of that day; with further counts of it.</summary>
+    public void CountDay(string server, FleetSettings settings, DateTimeOffset now, IReadOnlyList<FleetDayRow> more) => Within(_days).Count(server, settings, now, more);
+
+    /// <summary>Writes since when findings of a server's objects hold.</summary>
+    public void Save(ObjectFindingsWrite write) => Within(_objectFindings).Save(write);
 
     /// <summary>Writes that a finding is accepted, and gives the acceptance's id.</summary>
     public long Accept(AcceptanceRow acceptance) => Within(_acceptances).Accept(acceptance);
@@ -98,15 +104,22 @@ public sealed class WriteSession : IDisposable
     /// <summary>Moves what was committed from the log of SQLite into the database file; outside any transaction.</summary>
     public void MoveIntoFile() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
-    /// <inheritdoc/>
+    /// <summary>Closes the connection, also where a statement cannot be let go of in peace: on a full or broken disk.</summary>
     public void Dispose()
     {
-        _macs.Dispose();
-        _runs.Dispose();
-        _days.Dispose();
-        _acceptances.Dispose();
-        _sessions.Dispose();
-        _connection.Dispose();
+        try
+        {
+            _macs.Dispose();
+            _runs.Dispose();
+            _days.Dispose();
+            _acceptances.Dispose();
+            _objectFindings.Dispose();
+            _sessions.Dispose();
+        }
+        finally
+        {
+            _connection.Dispose();
+        }
     }
 
     internal static WriteSession Open(StoreLocation location)
@@ -120,6 +133,11 @@ public sealed class WriteSession : IDisposable
             // WAL with NORMAL: a power cut can cost the last transactions, never the file; what is lost is read from Jamf again.
             settings.CommandText =
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
+            if (location.MostPages is { } pages)
+            {
+                settings.CommandText += string.Create(CultureInfo.InvariantCulture, $" PRAGMA max_page_count = {pages};");
+            }
+
             settings.ExecuteNonQuery();
             return new WriteSession(connection);
         }

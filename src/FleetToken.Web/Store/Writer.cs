@@ -9,11 +9,14 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <summary>The most Macs one transaction should hold, so that readers and a waiting person are never kept long.</summary>
     public const int MacsPerTransaction = 500;
 
+    private const string Stopping = "The program is stopping; nothing more is written.";
+
     private readonly Channel<WorkItem> _queue = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<WorkItem> { SingleReader = true });
 
     // So many pieces of work wait at most, so that a slow disk slows the sweep down and memory stays flat.
     private readonly SemaphoreSlim _places = new(16);
     private WriteSession? _session;
+    private volatile bool _ended;
     private long _count;
 
     /// <summary>Queues work and waits until it is committed.</summary>
@@ -78,9 +81,10 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _session?.Dispose();
-        _places.Dispose();
+        _ended = true;
+        _queue.Writer.TryComplete();
         base.Dispose();
+        Close();
     }
 
     /// <inheritdoc/>
@@ -102,10 +106,16 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     private TTask Queue<TTask>(bool first, Action<WriteSession> run, Action<Exception> fail, TTask done) =>
         _queue.Writer.TryWrite(new WorkItem(first, Interlocked.Increment(ref _count), run, fail))
             ? done
-            : throw new StoreException("The program is stopping; nothing more is written.");
+            : throw new StoreException(Stopping);
 
     private void Do(WorkItem item)
     {
+        if (_ended)
+        {
+            item.Fail(new StoreException(Stopping));
+            return;
+        }
+
         try
         {
             _session ??= WriteSession.Open(location);
@@ -114,15 +124,31 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
             // After a failure the connection may hold a broken transaction: the next piece of work opens a new one.
-            _session?.Dispose();
-            _session = null;
             var said = StoreException.From(failure, location.Path);
             Log.WriteFailed(logger, said.Message, failure);
+            Close();
             item.Fail(said);
         }
         catch (Exception failure)
         {
             item.Fail(failure);
+        }
+    }
+
+    // A disk that fails may fail again here; the queue must go on.
+    private void Close()
+    {
+        try
+        {
+            _session?.Dispose();
+        }
+        catch (SqliteException failure)
+        {
+            Log.WriteFailed(logger, StoreException.From(failure, location.Path).Message, failure);
+        }
+        finally
+        {
+            _session = null;
         }
     }
 

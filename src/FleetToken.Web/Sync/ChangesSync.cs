@@ -11,7 +11,7 @@ internal sealed class ChangesSync(MacLedger ledger, SyncRuns runs, SyncStatus st
 
     /// <summary>Reads what changed. What Jamf or the store refuses ends in the run's error; the next run begins where this one did.</summary>
     /// <returns>The run; null where no sweep was complete yet, so that there is nothing to begin at.</returns>
-    public async Task<SyncRunRow?> ReadAsync(JamfClient client, CancellationToken cancellationToken)
+    public async Task<RunEnd?> ReadAsync(JamfClient client, CancellationToken cancellationToken)
     {
         if (await runs.ReadUpToAsync(client.Server, cancellationToken) is not { } readUpTo)
         {
@@ -20,13 +20,19 @@ internal sealed class ChangesSync(MacLedger ledger, SyncRuns runs, SyncStatus st
 
         var run = new SyncRunRow { Server = client.Server, Kind = SyncRunKind.Changes, StartedAt = time.GetUtcNow() };
         var skipped = new List<SkippedCell>();
+        Exception? ended = null;
         try
         {
             run = await runs.StartAsync(client.Server, SyncRunKind.Changes, cancellationToken);
             run.ReadUpTo = readUpTo;
             await foreach (var page in client.ReadChangesAsync(readUpTo - Overlap, cancellationToken))
             {
-                skipped.AddRange(page.Skipped.Select(record => new SkippedCell(record.Id, record.Path, record.Problem)));
+                foreach (var record in page.Skipped)
+                {
+                    skipped.Add(new SkippedCell(record.Id, record.Path, record.Problem));
+                    Log.RecordSkipped(logger, client.Server, record.Id, record.Path, record.Problem);
+                }
+
                 foreach (var batch in page.Macs.Chunk(Writer.MacsPerTransaction))
                 {
                     await ledger.TakeAsync(batch, run.StartedAt, cancellationToken);
@@ -40,29 +46,40 @@ internal sealed class ChangesSync(MacLedger ledger, SyncRuns runs, SyncStatus st
 
             run.Complete = true;
         }
-        catch (Exception failure) when (failure is JamfException or StoreException)
+        catch (Exception failure)
         {
-            run.Error = failure.Message;
-            Log.RunFailed(logger, client.Server, failure.Message);
+            ended = failure;
+            run.Error = RunEnd.Reason(failure);
+            Log.RunFailed(logger, client.Server, run.Error);
+            if (failure is not (JamfException or StoreException))
+            {
+                throw;
+            }
+        }
+        finally
+        {
+            SyncRuns.Set(run, skipped, []);
+            status.ChangeProblems(client.Server, ProblemCause.Records, Unread(skipped));
+            ended = await EndAsync(run, ended);
         }
 
-        SyncRuns.Set(run, skipped, []);
-        await EndAsync(run, cancellationToken);
-        return run;
+        return new RunEnd(run, ended);
     }
 
-    private async Task EndAsync(SyncRunRow run, CancellationToken cancellationToken)
+    private async Task<Exception?> EndAsync(SyncRunRow run, Exception? ended)
     {
-        try
-        {
-            await runs.EndAsync(run, cancellationToken);
-        }
-        catch (StoreException failure)
-        {
-            run.Complete = false;
-            run.Error ??= failure.Message;
-        }
-
+        // A run that was never written down has nothing to close.
+        var notWritten = run.Id == 0 ? null : await runs.CloseAsync(run);
         status.Change(run.Server, sync => sync with { LastChangesAt = run.Complete ? run.FinishedAt : sync.LastChangesAt });
+        return ended ?? notWritten;
     }
+
+    // The next sweep meets them again: until then what was known of them stays, and this is said.
+    private static IReadOnlyList<SyncProblem> Unread(List<SkippedCell> skipped) => skipped.Count == 0
+        ? []
+        : [new SyncProblem(
+            "records of Macs that reported",
+            null,
+            $"{skipped.Count} could not be read, first computer {skipped[0].Id ?? "without a number"} at {skipped[0].Path}: {skipped[0].Problem} What was known of them before stays.",
+            IsAlarm: false)];
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FleetToken.Web.Store;
@@ -11,13 +11,11 @@ namespace FleetToken.Web.Sync;
 /// <summary>A short stand-in for a value, to see whether a new reading says anything new.</summary>
 internal static class Fingerprint
 {
-    /// <summary>First eight bytes of the SHA-256; never 0, which stands for "not known".</summary>
+    /// <summary>XXH3 of the bytes; never 0, which stands for "not known". Nobody gains by two values with one fingerprint, so it need not withstand anyone.</summary>
     public static long Of(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        var start = BinaryPrimitives.ReadInt64LittleEndian(hash);
-        return start == 0 ? 1 : start;
+        var hash = (long)XxHash3.HashToUInt64(bytes);
+        return hash == 0 ? 1 : hash;
     }
 
     /// <summary>The fingerprint of a value's JSON.</summary>

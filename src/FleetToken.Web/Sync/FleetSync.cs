@@ -6,50 +6,62 @@ namespace FleetToken.Web.Sync;
 
 /// <summary>One sweep of one server: its configuration facts, then all its Macs, then what became of those that were not met.</summary>
 internal sealed class FleetSync(
-    JudgementBasis basis,
     Rejudging rejudging,
     MacLedger ledger,
     Reconciliation reconciliation,
     ServerFactsReading facts,
     SyncRuns runs,
     SyncStatus status,
-    Writer writer,
+    FindingLedger findings,
     TimeProvider time,
     ILogger<FleetSync> logger)
 {
-    /// <summary>Sweeps the server. What Jamf or the store refuses ends in the run's error; what was read before stays.</summary>
-    public async Task<SyncRunRow> SweepAsync(JamfClient client, CancellationToken cancellationToken)
+    /// <summary>Sweeps the server. What Jamf or the store refuses ends in the run's error; what was read before stays. However it ends, the run is closed.</summary>
+    public async Task<RunEnd> SweepAsync(JamfClient client, CancellationToken cancellationToken)
     {
         var run = new SyncRunRow { Server = client.Server, StartedAt = time.GetUtcNow() };
         var skipped = new List<SkippedCell>();
-        var ended = SyncState.Idle;
+        Exception? ended = null;
         try
         {
             var last = await runs.LastCompleteAsync(client.Server, SyncRunKind.Sweep, cancellationToken);
             run = await runs.StartAsync(client.Server, SyncRunKind.Sweep, cancellationToken);
             Log.SweepStarted(logger, client.Server);
             Show(run);
-            await facts.ReadAsync(client, cancellationToken);
+            var objectsWait = await facts.ReadAsync(client, cancellationToken);
             await rejudging.EnsureAsync(client.Server, cancellationToken);
             await WalkAsync(client, client.WalkAll(last?.PageSize), run, skipped, cancellationToken);
             var outcome = await reconciliation.RunAsync(client, run.StartedAt, skipped, cancellationToken);
             skipped.AddRange(outcome.Skipped);
             run.HeldBack = outcome.HeldBack;
-            run.Complete = true;
             SyncRuns.Set(run, skipped, outcome.Unconfirmed);
-            await writer.WriteAsync(session => session.CountDay(client.Server, basis.Settings, time.GetUtcNow()), cancellationToken);
+            if (objectsWait)
+            {
+                await facts.ReadObjectsAsync(client, cancellationToken);
+                await rejudging.EnsureAsync(client.Server, cancellationToken);
+            }
+
+            run.Complete = true;
+            await findings.SaveAsync(client.Server, cancellationToken);
         }
-        catch (Exception failure) when (failure is JamfException or StoreException)
+        catch (Exception failure)
         {
+            ended = failure;
             run.Complete = false;
-            run.Error = failure.Message;
-            ended = failure is JamfException { Failure: JamfFailure.TooManyRequests } ? SyncState.BackingOff : SyncState.Failed;
+            run.Error = RunEnd.Reason(failure);
             SyncRuns.Set(run, skipped, []);
-            Log.RunFailed(logger, client.Server, failure.Message);
+            Log.RunFailed(logger, client.Server, run.Error);
+            if (failure is not (JamfException or StoreException))
+            {
+                throw;
+            }
+        }
+        finally
+        {
+            ended = await EndAsync(run, ended);
         }
 
-        await EndAsync(run, ended, cancellationToken);
-        return run;
+        return new RunEnd(run, ended);
     }
 
     private async Task WalkAsync(JamfClient client, InventoryWalk walk, SyncRunRow run, List<SkippedCell> skipped, CancellationToken cancellationToken)
@@ -106,28 +118,22 @@ internal sealed class FleetSync(
     private void Show(SyncRunRow run) =>
         status.Change(run.Server, sync => sync with { State = SyncState.Running, LastSweep = SyncRuns.SweepOf(run) });
 
-    private async Task EndAsync(SyncRunRow run, SyncState ended, CancellationToken cancellationToken)
+    // By no token of the caller's: also a run that is stopped is closed.
+    private async Task<Exception?> EndAsync(SyncRunRow run, Exception? ended)
     {
-        try
-        {
-            await runs.EndAsync(run, cancellationToken);
-        }
-        catch (StoreException failure)
-        {
-            run.Complete = false;
-            run.Error ??= failure.Message;
-        }
-
+        var notWritten = await runs.CloseAsync(run);
+        var failure = ended ?? notWritten;
         var sweep = SyncRuns.SweepOf(run);
         var skipped = sweep.SkippedRecords.Count;
         var duration = time.GetUtcNow() - run.StartedAt;
         Log.SweepEnded(logger, run.Server, run.Macs, run.Requests, duration, skipped);
         status.Change(run.Server, sync => sync with
         {
-            State = run.Error is null || ended != SyncState.Idle ? ended : SyncState.Failed,
+            State = new RunEnd(run, failure).State,
             LastSweep = sweep,
             LastComplete = run.Complete ? sweep : sync.LastComplete,
             HeldBack = run.Complete ? run.HeldBack : sync.HeldBack,
         });
+        return failure;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
     {
         foreach (var row in await db.ServerFacts.AsNoTracking().ToListAsync(cancellationToken))
         {
-            Put(row.Server, new Basis(row.ReadFacts(), row.Facts, row.JudgedWith));
+            Put(row.Server, new Basis(row.ReadFacts(), Fingerprint.Of(row.Facts), row.JudgedWith));
         }
     }
 
@@ -41,14 +41,15 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
                 : null,
         };
         var json = JsonSerializer.SerializeToUtf8Bytes(ordered, StoreJson.Default.ServerFacts);
-        if (Find(server) is { } known && known.Json.AsSpan().SequenceEqual(json))
+        var fingerprint = Fingerprint.Of(json);
+        if (Find(server) is { } known && known.Fingerprint == fingerprint)
         {
             return;
         }
 
         var row = new ServerFactsRow { Server = server, Facts = json, ReadAt = time.GetUtcNow() };
         await writer.WriteAsync(session => session.SaveFacts(row), cancellationToken);
-        Put(server, new Basis(facts, json, JudgedWith: null));
+        Put(server, new Basis(facts, fingerprint, JudgedWith: null));
     }
 
     /// <summary>Stores that all Macs of a server are judged with what holds now.</summary>
@@ -71,7 +72,7 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
         typeof(MacEvaluation).Module.ModuleVersionId.ToString("N"),
         typeof(MacRows).Module.ModuleVersionId.ToString("N"),
         Fingerprint.Of(settings, StoreJson.Default.FleetSettings).ToString("x16", null),
-        Fingerprint.Of(basis.Json).ToString("x16", null));
+        basis.Fingerprint.ToString("x16", null));
 
     private Basis? Find(string server)
     {
@@ -89,5 +90,5 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
         }
     }
 
-    private sealed record Basis(ServerFacts Facts, byte[] Json, string? JudgedWith);
+    private sealed record Basis(ServerFacts Facts, long Fingerprint, string? JudgedWith);
 }

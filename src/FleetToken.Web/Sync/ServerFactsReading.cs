@@ -1,69 +1,115 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
 using FleetToken.Jamf;
 
 namespace FleetToken.Web.Sync;
 
-/// <summary>Reads a server's version and configuration facts. What could not be read now keeps its last good value; what is not allowed is unknown.</summary>
-internal sealed class ServerFactsReading(JudgementBasis basis, SyncStatus status)
+/// <summary>
+/// Reads a server's version and configuration facts. What is not allowed or not there is unknown; what only could not be read now keeps its last good
+/// value, and its age is said. Policies, scripts and profiles take a call each: they are read after the Macs, but for the first time, when there is
+/// nothing else to judge with.
+/// </summary>
+internal sealed class ServerFactsReading(JudgementBasis basis, SyncStatus status, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<(string Server, ServerPart Part), DateTimeOffset> _readAt = new();
+
     /// <summary>Reads and stores them.</summary>
-    public async Task ReadAsync(JamfClient client, CancellationToken cancellationToken)
+    /// <returns>Whether <see cref="ReadObjectsAsync"/> is still to be called, after the Macs.</returns>
+    public async Task<bool> ReadAsync(JamfClient client, CancellationToken cancellationToken)
     {
         var version = await client.ReadVersionAsync(cancellationToken);
         status.Change(client.Server, sync => sync with { ServerVersion = version.Version, ApiVersion = version.InventoryApi });
-        var reading = await client.ReadServerFactsAsync(cancellationToken);
-        status.ChangeProblems(
-            client.Server,
-            ProblemCause.Facts,
-            [.. reading.Problems.Select(problem => new SyncProblem(problem.What, problem.MissingPrivilege, problem.Message, IsAlarm: false))]);
-        var facts = WithLastGood(client.Server, reading);
-        status.Change(client.Server, sync => sync with
+        await TakeAsync(client.Server, await client.ReadAccountFactsAsync(cancellationToken), ProblemCause.Facts, AccountParts, cancellationToken);
+        if (basis.FactsOf(client.Server).Configuration is not { Policies: null, Scripts: null, Profiles: null })
+        {
+            return true;
+        }
+
+        await ReadObjectsAsync(client, cancellationToken);
+        return false;
+    }
+
+    /// <summary>Reads and stores policies, scripts and profiles.</summary>
+    public async Task ReadObjectsAsync(JamfClient client, CancellationToken cancellationToken) =>
+        await TakeAsync(client.Server, await client.ReadObjectsAsync(cancellationToken), ProblemCause.Objects, ObjectParts, cancellationToken);
+
+    private static ServerPart[] AccountParts { get; } = [ServerPart.PreStages, ServerPart.PreStageScope, ServerPart.Enrolment, ServerPart.Collection];
+
+    private static ServerPart[] ObjectParts { get; } = [ServerPart.Scripts, ServerPart.Policies, ServerPart.Profiles];
+
+    private async Task TakeAsync(string server, ServerReading reading, ProblemCause cause, ServerPart[] asked, CancellationToken cancellationToken)
+    {
+        var failed = reading.Problems.ToLookup(problem => problem.Part);
+        foreach (var part in asked.Where(part => !failed.Contains(part)))
+        {
+            _readAt[(server, part)] = time.GetUtcNow();
+        }
+
+        var last = basis.FactsOf(server);
+        var facts = Merge(last, reading, part => failed[part].Any(problem => problem.IsRefused));
+        status.ChangeProblems(server, cause, [.. reading.Problems.Select(problem => Said(server, problem, last))]);
+        status.Change(server, sync => sync with
         {
             CollectsAccounts = facts.CollectsAccounts,
             CollectsHiddenAccounts = facts.CollectsHiddenAccounts,
             KnowsPreStages = facts.PreStageBySerialNumber is not null,
         });
-        await basis.TakeAsync(client.Server, facts, cancellationToken);
+        await basis.TakeAsync(server, facts, cancellationToken);
     }
 
-    private ServerFacts WithLastGood(string server, ServerReading reading)
+    private static ServerFacts Merge(ServerFacts last, ServerReading reading, Func<ServerPart, bool> isRefused)
     {
-        // A failure that is no missing privilege passes; facts that were good stay until the server says something else.
-        if (reading.Problems.All(problem => problem.MissingPrivilege is not null))
-        {
-            return reading.Facts;
-        }
-
-        var last = basis.FactsOf(server);
-        var facts = reading.Facts;
+        var read = reading.Facts;
         return new ServerFacts
         {
-            PreStageBySerialNumber = facts.PreStageBySerialNumber ?? last.PreStageBySerialNumber,
-            ManagementAccount = facts.ManagementAccount ?? last.ManagementAccount,
-            CollectsAccounts = facts.CollectsAccounts ?? last.CollectsAccounts,
-            CollectsHiddenAccounts = facts.CollectsHiddenAccounts ?? last.CollectsHiddenAccounts,
-            Configuration = WithLastGood(last.Configuration, facts.Configuration),
+            PreStageBySerialNumber = Kept(last.PreStageBySerialNumber, read.PreStageBySerialNumber, ServerPart.PreStages, ServerPart.PreStageScope),
+            ManagementAccount = Kept(last.ManagementAccount, read.ManagementAccount, ServerPart.Enrolment),
+            CollectsAccounts = isRefused(ServerPart.Collection) ? null : read.CollectsAccounts ?? last.CollectsAccounts,
+            CollectsHiddenAccounts = isRefused(ServerPart.Collection) ? null : read.CollectsHiddenAccounts ?? last.CollectsHiddenAccounts,
+            Configuration = new ServerConfiguration
+            {
+                Policies = Kept(last.Configuration.Policies, read.Configuration.Policies, ServerPart.Policies),
+                Scripts = Kept(last.Configuration.Scripts, read.Configuration.Scripts, ServerPart.Scripts),
+                Profiles = Kept(last.Configuration.Profiles, read.Configuration.Profiles, ServerPart.Profiles),
+                PreStages = Kept(last.Configuration.PreStages, read.Configuration.PreStages, ServerPart.PreStages),
+
+                // What a list says of its unread objects goes with the list.
+                Unread =
+                [
+                    .. read.Configuration.Unread,
+                    .. last.Configuration.Unread.Where(unread => unread.Kind switch
+                    {
+                        ObjectKind.Policy => read.Configuration.Policies is null && !isRefused(ServerPart.Policies),
+                        ObjectKind.Script => read.Configuration.Scripts is null && !isRefused(ServerPart.Scripts),
+                        ObjectKind.Profile => read.Configuration.Profiles is null && !isRefused(ServerPart.Profiles),
+                        _ => read.Configuration.PreStages is null && !isRefused(ServerPart.PreStages),
+                    }),
+                ],
+            },
         };
+
+        T? Kept<T>(T? known, T? now, params ServerPart[] parts)
+            where T : class => parts.Any(isRefused) ? null : now ?? known;
     }
 
-    // What a list says of its unread objects goes with the list.
-    private static ServerConfiguration WithLastGood(ServerConfiguration last, ServerConfiguration read) => new()
+    private SyncProblem Said(string server, ServerProblem problem, ServerFacts last)
     {
-        Policies = read.Policies ?? last.Policies,
-        Scripts = read.Scripts ?? last.Scripts,
-        Profiles = read.Profiles ?? last.Profiles,
-        PreStages = read.PreStages ?? last.PreStages,
-        Unread =
-        [
-            .. read.Unread,
-            .. last.Unread.Where(unread => unread.Kind switch
-            {
-                ObjectKind.Policy => read.Policies is null,
-                ObjectKind.Script => read.Scripts is null,
-                ObjectKind.Profile => read.Profiles is null,
-                _ => read.PreStages is null,
-            }),
-        ],
+        var age = problem.IsRefused || !IsKnown(last, problem.Part) ? ""
+            : _readAt.TryGetValue((server, problem.Part), out var at) ? string.Create(CultureInfo.InvariantCulture, $" Until then what was read at {at:yyyy-MM-dd HH:mm} UTC holds.")
+            : " Until then what was read before FleetToken was started holds.";
+        return new SyncProblem(problem.What, problem.MissingPrivilege, problem.Message + age, IsAlarm: false);
+    }
+
+    private static bool IsKnown(ServerFacts facts, ServerPart part) => part switch
+    {
+        ServerPart.PreStages => facts.Configuration.PreStages is not null,
+        ServerPart.PreStageScope => facts.PreStageBySerialNumber is not null,
+        ServerPart.Enrolment => facts.ManagementAccount is not null,
+        ServerPart.Collection => facts.CollectsAccounts is not null,
+        ServerPart.Scripts => facts.Configuration.Scripts is not null,
+        ServerPart.Policies => facts.Configuration.Policies is not null,
+        _ => facts.Configuration.Profiles is not null,
     };
 }

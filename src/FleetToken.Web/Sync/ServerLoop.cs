@@ -16,8 +16,6 @@ internal sealed class ServerLoop(
     TimeProvider time,
     ILogger<SyncWorker> logger)
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -29,7 +27,8 @@ internal sealed class ServerLoop(
     /// <summary>Asks for a sweep now; one that runs or waits already is enough.</summary>
     public void RequestSweep()
     {
-        if (!_sweeping)
+        // A sweep whose end is told already is over, though the loop has yet to plan the next: to ask then is to ask for another.
+        if (!(_sweeping && status.Servers.Any(server => server.Name == client.Server && server.State == SyncState.Running)))
         {
             _asked.Writer.TryWrite(true);
         }
@@ -65,13 +64,21 @@ internal sealed class ServerLoop(
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
+        status.Change(client.Server, sync => sync with { State = SyncState.Running });
         _sweeping = true;
         try
         {
-            var run = await sweeps.SweepAsync(client, cancellationToken);
-            Took(run);
-            PlanSweep(run.Complete ? run.StartedAt + options.FullSweepEvery : time.GetUtcNow() + Backoff());
-            _changesAt = time.GetUtcNow() + options.ChangesEvery;
+            var end = await sweeps.SweepAsync(client, cancellationToken);
+            Took(end);
+            if (end.Run.Complete)
+            {
+                PlanSweep(end.Run.StartedAt + options.FullSweepEvery);
+                _changesAt = time.GetUtcNow() + options.ChangesEvery;
+            }
+            else
+            {
+                PauseAfter(end.Failure, sweep: true);
+            }
         }
         finally
         {
@@ -83,25 +90,35 @@ internal sealed class ServerLoop(
     {
         _changesAt = time.GetUtcNow() + options.ChangesEvery;
         status.Change(client.Server, sync => sync with { State = SyncState.Running });
-        var run = await changes.ReadAsync(client, cancellationToken);
-        Took(run);
-        status.Change(client.Server, sync => sync with { State = run?.Error is null ? SyncState.Idle : SyncState.Failed });
+        var end = await changes.ReadAsync(client, cancellationToken);
+        Took(end);
+        if (end?.Failure is { } failure)
+        {
+            PauseAfter(failure, sweep: false);
+        }
+
+        status.Change(client.Server, sync => sync with { State = end?.State ?? SyncState.Idle });
     }
 
-    private void Took(SyncRunRow? run)
+    private void Took(RunEnd? end)
     {
-        _failures = run?.Error is null ? 0 : _failures + 1;
+        _failures = end?.Failure is null ? 0 : _failures + 1;
         status.ChangeProblems(
             client.Server,
             ProblemCause.Reading,
-            run?.Error is { } error ? [new SyncProblem("The last reading ended early", null, error, IsAlarm: false)] : []);
+            end?.Run.Error is { } error ? [new SyncProblem("The last reading ended early", null, error, IsAlarm: false)] : []);
     }
 
-    // 1, 2, 4 … minutes, never longer than changes are apart.
-    private TimeSpan Backoff()
+    // Nothing is asked before the pause is over: neither a sweep nor changes.
+    private void PauseAfter(Exception? failure, bool sweep)
     {
-        var wait = FirstRetry * Math.Pow(2, Math.Clamp(_failures - 1, 0, 10));
-        return wait < options.ChangesEvery ? wait : options.ChangesEvery;
+        var until = time.GetUtcNow() + RunEnd.Pause(failure, _failures, options.ChangesEvery);
+        var changesAt = time.GetUtcNow() + options.ChangesEvery;
+        _changesAt = until > changesAt ? until : changesAt;
+        if (sweep || _sweepAt < until)
+        {
+            PlanSweep(until);
+        }
     }
 
     private void PlanSweep(DateTimeOffset at)
@@ -120,14 +137,9 @@ internal sealed class ServerLoop(
         {
             _failures++;
             Log.RunBroke(logger, client.Server, failure);
-            var message = failure is StoreException ? failure.Message : "FleetToken itself failed; its log says where. It tries again.";
-            status.ChangeProblems(client.Server, ProblemCause.Reading, [new SyncProblem("The last reading ended early", null, message, IsAlarm: false)]);
+            status.ChangeProblems(client.Server, ProblemCause.Reading, [new SyncProblem("The last reading ended early", null, RunEnd.Reason(failure), IsAlarm: false)]);
             status.Change(client.Server, sync => sync with { State = SyncState.Failed });
-            _changesAt = time.GetUtcNow() + options.ChangesEvery;
-            if (_sweepAt <= time.GetUtcNow())
-            {
-                PlanSweep(time.GetUtcNow() + Backoff());
-            }
+            PauseAfter(failure, sweep: false);
         }
     }
 

@@ -31,6 +31,23 @@ internal sealed class SyncRuns(Writer writer, IDbContextFactory<FleetDb> databas
             cancellationToken);
     }
 
+    /// <summary>Writes how a run ended, whoever is stopping; where that cannot be written the run is not complete.</summary>
+    /// <returns>Why it could not be written; null where it was. The next start then closes it.</returns>
+    public async Task<StoreException?> CloseAsync(SyncRunRow run)
+    {
+        try
+        {
+            await EndAsync(run, CancellationToken.None);
+            return null;
+        }
+        catch (StoreException failure)
+        {
+            run.Complete = false;
+            run.Error ??= failure.Message;
+            return failure;
+        }
+    }
+
     /// <summary>The last run of a kind that was complete; null where there is none.</summary>
     public async Task<SyncRunRow?> LastCompleteAsync(string server, SyncRunKind kind, CancellationToken cancellationToken)
     {
@@ -55,7 +72,7 @@ internal sealed class SyncRuns(Writer writer, IDbContextFactory<FleetDb> databas
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var open in await db.SyncRuns.AsNoTracking().Where(run => run.Server == server && run.FinishedAt == null).ToListAsync(cancellationToken))
         {
-            open.Error = "FleetToken was stopped while this ran.";
+            open.Error = RunEnd.Stopped;
             await EndAsync(open, cancellationToken);
         }
 

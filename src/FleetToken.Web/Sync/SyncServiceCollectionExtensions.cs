@@ -23,6 +23,7 @@ public static class SyncServiceCollectionExtensions
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<ServerFactsReading>();
         services.AddSingleton<SyncRuns>();
+        services.AddSingleton<FindingLedger>();
         services.AddSingleton<FleetSync>();
         services.AddSingleton<ChangesSync>();
         services.AddSingleton<ClockEdges>();

@@ -111,9 +111,15 @@ internal enum ProblemCause
     /// <summary>The probes for secrets within reach.</summary>
     Secrets,
 
-    /// <summary>The reading of changes, or of single records.</summary>
+    /// <summary>The last run.</summary>
     Reading,
 
-    /// <summary>The server's configuration facts.</summary>
+    /// <summary>Records that the last reading of changes could not read.</summary>
+    Records,
+
+    /// <summary>What the server's configuration says about accounts.</summary>
     Facts,
+
+    /// <summary>Policies, scripts and profiles.</summary>
+    Objects,
 }

@@ -41,6 +41,14 @@ public sealed class VerdictStepTests
         Assert.Contains("FT-BT-01", Steps("FT-TOK-02", Healthy with { CanRegrantToken = Said(TokenRegrant.No) })[0].Text, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(UsableHolders.None, true)]
+    [InlineData(UsableHolders.Unknown, true)]
+    [InlineData(UsableHolders.One, false)]
+    public void NoSecondWayIn_WhereNobodyIsKnownToOpenIt_SavesTheDataFirst(UsableHolders holders, bool saves) => Assert.Equal(
+        saves,
+        Steps("FT-TOK-09", Healthy with { KeyState = KeyState.Dead, UsableHolders = Said(holders) })[0].Text.StartsWith("Keep the Mac on", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData(SilentRotation.EscrowBuddy, "Ask Escrow Buddy")]
     [InlineData(SilentRotation.Profile, "Install the escrow profile again")]
     [InlineData(SilentRotation.No, "Deploy Escrow Buddy")]

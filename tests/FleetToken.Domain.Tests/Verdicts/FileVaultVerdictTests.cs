@@ -52,6 +52,29 @@ public sealed class FileVaultVerdictTests
     public void V01_FileVault_PartitionState_Decides(PartitionState partition, FileVaultState expected) =>
         Assert.Equal(expected, Baseline.Judge(Baseline.Mac with { FileVault = Baseline.Mac.FileVault with { Partition = partition } }).FileVault.Value);
 
+    /// <summary>A line after each contradiction that makes it unusable: from the future, older than the start, against itself, twice.</summary>
+    public static TheoryData<string, string> Unusable => new()
+    {
+        { "X1", "FTK1;fv=on;u=;n=0;ts=1890160000;." },
+        { "X2", "FTK1;fv=on;u=;n=0;ts=1790160000;boot=1790170000;." },
+        { "X5", "FTK1;fv=on;u=alice/501/s/1/1/1/0;n=1;adm=1;ts=1790160000;." },
+        { "X7", "FTK1;fv=on;fv=on;u=;n=0;ts=1790160000;." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public void V01_FileVault_LineThatIsNotUsable_DoesNotHold(string code, string text)
+    {
+        var mac = Baseline.Mac with { FileVault = new() { Partition = PartitionState.Unknown }, Attributes = Baseline.Read(text) };
+
+        var unknown = Baseline.Judge(mac);
+        var estimated = Baseline.Judge(mac with { FileVault = mac.FileVault with { Enabled = true } });
+
+        Assert.Contains(code, unknown.Contradictions);
+        Assert.Equal((FileVaultState.Unknown, "C.2 row 9"), (unknown.FileVault.Value, unknown.FileVault.Because[0].Rule));
+        Assert.Equal((FileVaultState.On, EvidenceKind.Estimated), (estimated.FileVault.Value, estimated.FileVault.Confidence));
+    }
+
     [Fact]
     public void V01_FileVault_SomeEncryptedWithoutLine_IsUnknown() =>
         Assert.Equal(FileVaultState.Unknown, Baseline.Judge(Baseline.Mac with { FileVault = new() { Disks = DiskSummary.SomeEncrypted }, Attributes = null }).FileVault.Value);

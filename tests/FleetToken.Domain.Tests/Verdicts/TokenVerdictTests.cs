@@ -94,7 +94,7 @@ public sealed class TokenVerdictTests
 
     [Theory]
     [InlineData("s", TokenVerdict.EndUsersOnly, UsableHolders.One, Recoverability.Strong)]
-    [InlineData("a", TokenVerdict.Unknown, UsableHolders.One, Recoverability.KeyOnly)]
+    [InlineData("a", TokenVerdict.Unknown, UsableHolders.Unknown, Recoverability.KeyOnly)]
     public void ItAccountsNotRead_OnlyStandardPersonIsGood(string role, TokenVerdict set, UsableHolders usable, Recoverability recoverability)
     {
         ServerFacts[] incomplete =
@@ -107,6 +107,15 @@ public sealed class TokenVerdictTests
             var verdicts = Baseline.Judge(Baseline.With(Listing($"alice/501/{role}/1/1/1/0")) with { Server = server });
             Assert.Equal((false, set, usable, recoverability), (verdicts.ItAccountsKnown, verdicts.TokenVerdict.Value, verdicts.UsableHolders.Value, verdicts.Recoverability.Value));
         });
+    }
+
+    [Fact]
+    public void ItAccountsNotRead_OneDoubtfulHolderAndADeadKey_IsUnknownAndNeverOne()
+    {
+        var mac = Listing("alice/501/a/1/1/1/0") with { RecoveryKey = new(KeyValidity.Invalid, null) };
+        var verdicts = Baseline.Judge(Baseline.With(mac) with { Server = ServerFacts.NotRead });
+        Assert.Equal((UsableHolders.Unknown, EvidenceKind.Unknown, Recoverability.Unknown), (verdicts.UsableHolders.Value, verdicts.UsableHolders.Confidence, verdicts.Recoverability.Value));
+        Assert.Equal("accounts of IT", verdicts.UsableHolders.Because[0].Fact);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class ApiTests
         var finding = mac["findings"]?.AsArray().Single(one => (string?)one?["code"] == "FT-PRK-02");
         Assert.NotEmpty(finding?["because"]?.AsArray() ?? []);
         Assert.NotEmpty(finding?["recommendation"]?["steps"]?.AsArray() ?? []);
-        Assert.Equal(["caution", "command", "condition", "howToTell", "needs", "risk", "text", "whoCanDoIt"], Members(finding?["recommendation"]?["steps"]?[0]));
+        Assert.Equal(["caution", "command", "condition", "effect", "howToTell", "needs", "risk", "text", "whoCanDoIt"], Members(finding?["recommendation"]?["steps"]?[0]));
         Assert.Equal(["because", "confidence", "value"], Members(mac["verdicts"]?["canRegrantToken"]));
         Assert.Equal(["because", "confidence", "value"], Members(mac["verdicts"]?["canRotateSilently"]));
         Assert.Equal("on", (string?)mac["verdicts"]?["fileVault"]?["value"]);

@@ -36,7 +36,7 @@ public static class Rooms
         new($"{Web}.Components", Domain),
         new($"{Web}.Store", Domain),
         new($"{Web}.Csv", Domain),
-        new($"{Web}.Fleet", Domain, $"{Web}.Store"),
+        new($"{Web}.Fleet", Domain, $"{Web}.Store", $"{Web}.Audit"),
         new($"{Web}.Sync", Domain, Jamf, $"{Web}.Store", $"{Web}.Fleet"),
         new($"{Web}.Audit", $"{Web}.Store"),
         new($"{Web}.Access", $"{Web}.Store", $"{Web}.Audit", $"{Web}.Fleet.FleetScope"),

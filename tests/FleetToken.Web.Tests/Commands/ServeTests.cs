@@ -50,17 +50,22 @@ public sealed class ServeTests : IDisposable
         Assert.Contains("--urls", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(urls, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Theory]
     [InlineData("nonsense")]
     [InlineData("ftp://127.0.0.1:0")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://127.0.0.1:0/fleet")]
+    [InlineData("http://192.0.2.1:0/")]
     public async Task Start_AddressThatIsNone_SaysSoAndNamesUrls(string urls)
     {
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync(urls));
 
         Assert.Contains("--urls", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class AdviceStepsTests : PageContext
     }
 
     [Fact]
-    public void Step_WithEverything_SaysConditionTextCommandWhoNeedsRiskAndHowToTellInThisOrder()
+    public void Step_WithEverything_SaysConditionTextCommandRiskAndWhoAndFoldsNeedsAndHowToTell()
     {
         var step = new RecommendationStep("Do it.", "It is so", "Not certain.")
         {
@@ -53,15 +53,16 @@ public sealed class AdviceStepsTests : PageContext
         var drawn = Steps(new Recommendation { Code = "FT-TOK-01", NextStep = "Do", Steps = [step], DoNot = ["Restart it."], Sources = "Ours." });
 
         Assert.Equal(
-            "If: It is so Do it. sudo jamf recon Copy Type it yourself. Not certain. Who A Mac admin together with somebody who has the Mac in hand Needs Power. Risk It may fail. It worked when It is there.",
+            "If: It is so Do it. sudo jamf recon Copy Type it yourself. Not certain. Risk It may fail. Who A Mac admin together with somebody who has the Mac in hand what it needs, how to tell Needs Power. It worked when It is there.",
             Words(drawn.Find("li").InnerHtml));
+        Assert.Equal("NeedsPower.It worked whenIt is there.", Text(drawn.Find("details.told:not([open]) > dl").TextContent));
         Assert.Equal("Do notRestart it.", Text(drawn.Find(".donot").TextContent));
     }
 
     [Fact]
     public void Step_OfPlainWords_SaysWhoAndNoMore()
     {
-        var drawn = Steps(new Recommendation { Code = "FT-TOK-01", NextStep = "Do", Steps = [new RecommendationStep("Do it.")], DoNot = [], Sources = "Ours." });
+        var drawn = Steps(new Recommendation { Code = "FT-TOK-01", NextStep = "Do", Steps = [new RecommendationStep("Do it.") { WhoCanDoIt = StepActor.MacAdmin }], DoNot = [], Sources = "Ours." });
 
         Assert.Equal("Do it. Who A Mac admin", Words(drawn.Find("li").InnerHtml));
         Assert.Empty(drawn.FindAll(".cmd"));

@@ -15,7 +15,7 @@ public sealed class FindingsCsvTests
 {
     private const string FindingsHeader =
         "server,id,name,serial_number,site,phase,assigned_username,assigned_full_name,assigned_email,code,title,subject,severity,evidence,shown_inside," +
-        "first_seen,accepted_until,accepted_by,accepted_group,accepted_reason,inventory_at,last_contact_at,gone_at,exported_at";
+        "first_seen,accepted_until,accepted_by,accepted_group,accepted_reason,object,object_name,macs,macs_maybe,inventory_at,last_contact_at,gone_at,exported_at";
 
     private const string HoldersHeader =
         "server,id,name,serial_number,site,phase,assigned_username,username,full_name,uid,admin,kind,also_kind,token,evidence,at,source,should_not_hold," +
@@ -34,10 +34,10 @@ public sealed class FindingsCsvTests
 
         Assert.Equal(FindingsHeader, lines[0]);
         Assert.Equal(3, lines.Count - 1);
-        Assert.StartsWith($"main,1,mac 1,C1,,inUse,,,,FT-PRK-02,{title},mac,critical,measured,,2026-11-23T09:00:00Z,,,,,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"main,1,mac 1,C1,,inUse,,,,FT-PRK-02,{title},mac,critical,measured,,2026-11-23T09:00:00Z,,,,,,,,,", lines[1], StringComparison.Ordinal);
         Assert.Contains(",FT-INV-01,", lines[2], StringComparison.Ordinal);
         Assert.Equal(
-            $"main,2,mac 2,C2,,inUse,,,,FT-PRK-02,{title},mac,high,measured,,2026-11-22T09:00:00Z,2026-12-24T09:00:00Z,Ada,,Exam room,,,,2026-11-24T09:00:00Z", lines[3]);
+            $"main,2,mac 2,C2,,inUse,,,,FT-PRK-02,{title},mac,high,measured,,2026-11-22T09:00:00Z,2026-12-24T09:00:00Z,Ada,,Exam room,,,,,,,,2026-11-24T09:00:00Z", lines[3]);
     }
 
     [Theory]
@@ -55,6 +55,17 @@ public sealed class FindingsCsvTests
 
         Assert.Equal(rows, (await fleet.Findings.ExportAsync(Filter(query), FleetScope.Everything, Cancel)).Total);
         Assert.Equal(rows, (await FindingsAsync(fleet, query)).Count - 1);
+    }
+
+    [Fact]
+    public async Task Findings_OfObjects_AreRowsOfTheirOwn()
+    {
+        await using var fleet = await ObjectFindingTests.FleetAsync();
+
+        var lines = await FindingsAsync(fleet, "?finding=FT-CFG-01");
+
+        Assert.Equal(
+            [FindingsHeader, "main,,,,,,,,,FT-CFG-01,Policy resets a tokenised account,object,medium,measured,,2026-11-21T09:00:00Z,,,,,policy-12,Reset local admin,1,1,,,,2026-11-24T09:00:00Z"], lines);
     }
 
     [Fact]
@@ -104,7 +115,8 @@ public sealed class FindingsCsvTests
     private static async Task<IReadOnlyList<string>> FindingsAsync(StoredFleet fleet, string query)
     {
         var export = await fleet.Findings.ExportAsync(Filter(query), FleetScope.Everything, Cancel);
-        return await LinesAsync(stream => FindingsCsv.WriteAsync(stream, export, StoredFleet.Now, Cancel));
+        var objects = await fleet.Configuration.ListAsync(Filter(query), FleetScope.Everything, Cancel);
+        return await LinesAsync(stream => FindingsCsv.WriteAsync(stream, export, objects, StoredFleet.Now, Cancel));
     }
 
     private static async Task<IReadOnlyList<string>> LinesAsync(Func<Stream, Task> write)

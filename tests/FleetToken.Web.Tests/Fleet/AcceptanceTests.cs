@@ -17,13 +17,17 @@ public sealed class AcceptanceTests
         await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:high"));
         var acceptances = await fleet.AcceptancesAsync();
 
-        var outcome = await acceptances.AcceptAsync(Wish, "Ada", FleetScope.Everything, Cancel);
+        var outcome = await acceptances.AcceptAsync(Wish, Who("Ada"), FleetScope.Everything, Cancel);
 
         Assert.Null(outcome.Fault);
         var item = Assert.Single(await acceptances.ListAsync("FT-PRK-02", FleetScope.Everything, Cancel));
         Assert.Equal((outcome.Id, "Ada", "Exam room, rebuilt in spring"), (item.Id, item.By, item.Reason));
         Assert.Equal((StoredFleet.Now, StoredFleet.Now.AddDays(90)), (item.At, item.Until));
         Assert.Equal(1, (await CauseAsync(fleet, "FT-PRK-02")).Accepted);
+        await using var db = await fleet.Store.CreateDbContextAsync(Cancel);
+        var written = Assert.Single(await db.Audit.AsNoTracking().ToListAsync(Cancel));
+        Assert.Equal(("findingAccepted", "Ada", 1L), (written.Event, written.By, written.ComputerId));
+        Assert.Contains("Exam room, rebuilt in spring", written.Details, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +36,7 @@ public sealed class AcceptanceTests
         await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:high", "Exam room"), Mac(2, "FT-PRK-02:high"));
         var acceptances = await fleet.AcceptancesAsync();
 
-        Assert.Null((await acceptances.AcceptAsync(Wish with { ComputerId = null, GroupName = "Exam room" }, "Ada", FleetScope.Everything, Cancel)).Fault);
+        Assert.Null((await acceptances.AcceptAsync(Wish with { ComputerId = null, GroupName = "Exam room" }, Who("Ada"), FleetScope.Everything, Cancel)).Fault);
         await fleet.CommitAsync([Mac(2, "FT-PRK-02:high", "Exam room")]);
 
         Assert.Equal(2, (await CauseAsync(fleet, "FT-PRK-02")).Accepted);
@@ -43,11 +47,11 @@ public sealed class AcceptanceTests
     {
         await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:high"));
         var acceptances = await fleet.AcceptancesAsync();
-        var id = (await acceptances.AcceptAsync(Wish, "Ada", FleetScope.Everything, Cancel)).Id!.Value;
+        var id = (await acceptances.AcceptAsync(Wish, Who("Ada"), FleetScope.Everything, Cancel)).Id!.Value;
 
-        Assert.True(await acceptances.TakeBackAsync(id, "Grace", FleetScope.Everything, Cancel));
-        Assert.False(await acceptances.TakeBackAsync(id, "Ada", FleetScope.Everything, Cancel));
-        Assert.False(await acceptances.TakeBackAsync(id + 1, "Ada", FleetScope.Everything, Cancel));
+        Assert.True(await acceptances.TakeBackAsync(id, Who("Grace"), FleetScope.Everything, Cancel));
+        Assert.False(await acceptances.TakeBackAsync(id, Who("Ada"), FleetScope.Everything, Cancel));
+        Assert.False(await acceptances.TakeBackAsync(id + 1, Who("Ada"), FleetScope.Everything, Cancel));
 
         var item = Assert.Single(await acceptances.ListAsync("FT-PRK-02", FleetScope.Everything, Cancel));
         Assert.Equal(("Grace", StoredFleet.Now), (item.WithdrawnBy, item.WithdrawnAt));
@@ -79,12 +83,12 @@ public sealed class AcceptanceTests
 
         foreach (var wish in wrong)
         {
-            Assert.NotNull((await acceptances.AcceptAsync(wish, "Ada", FleetScope.Everything, Cancel)).Fault);
+            Assert.NotNull((await acceptances.AcceptAsync(wish, Who("Ada"), FleetScope.Everything, Cancel)).Fault);
         }
 
         var limited = FleetScope.OfSites(["Lisbon"]);
-        Assert.NotNull((await acceptances.AcceptAsync(Wish, "Ada", limited, Cancel)).Fault);
-        Assert.NotNull((await acceptances.AcceptAsync(Wish with { ComputerId = null, GroupName = "Exam room" }, "Ada", FleetScope.OfSites(["Berlin"]), Cancel)).Fault);
+        Assert.NotNull((await acceptances.AcceptAsync(Wish, Who("Ada"), limited, Cancel)).Fault);
+        Assert.NotNull((await acceptances.AcceptAsync(Wish with { ComputerId = null, GroupName = "Exam room" }, Who("Ada"), FleetScope.OfSites(["Berlin"]), Cancel)).Fault);
         await using var db = await fleet.Store.CreateDbContextAsync(Cancel);
         Assert.Equal(0, await db.Acceptances.CountAsync(Cancel));
     }
@@ -94,14 +98,14 @@ public sealed class AcceptanceTests
     {
         await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:high", "Exam room", "Berlin"));
         var acceptances = await fleet.AcceptancesAsync();
-        var mac = (await acceptances.AcceptAsync(Wish, "Ada", FleetScope.Everything, Cancel)).Id!.Value;
-        var group = (await acceptances.AcceptAsync(Wish with { ComputerId = null, GroupName = "Exam room" }, "Ada", FleetScope.Everything, Cancel)).Id!.Value;
+        var mac = (await acceptances.AcceptAsync(Wish, Who("Ada"), FleetScope.Everything, Cancel)).Id!.Value;
+        var group = (await acceptances.AcceptAsync(Wish with { ComputerId = null, GroupName = "Exam room" }, Who("Ada"), FleetScope.Everything, Cancel)).Id!.Value;
 
         Assert.Empty(await acceptances.ListAsync("FT-PRK-02", FleetScope.OfSites(["Lisbon"]), Cancel));
-        Assert.False(await acceptances.TakeBackAsync(mac, "Eve", FleetScope.OfSites(["Lisbon"]), Cancel));
-        Assert.False(await acceptances.TakeBackAsync(group, "Eve", FleetScope.OfSites(["Berlin"]), Cancel));
+        Assert.False(await acceptances.TakeBackAsync(mac, Who("Eve"), FleetScope.OfSites(["Lisbon"]), Cancel));
+        Assert.False(await acceptances.TakeBackAsync(group, Who("Eve"), FleetScope.OfSites(["Berlin"]), Cancel));
         Assert.Equal([mac], (await acceptances.ListAsync("FT-PRK-02", FleetScope.OfSites(["Berlin"]), Cancel)).Select(one => one.Id));
-        Assert.True(await acceptances.TakeBackAsync(mac, "Bea", FleetScope.OfSites(["Berlin"]), Cancel));
+        Assert.True(await acceptances.TakeBackAsync(mac, Who("Bea"), FleetScope.OfSites(["Berlin"]), Cancel));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 
@@ -8,6 +9,9 @@ namespace FleetToken.Web.Tests.Fleet;
 /// <summary>A small fleet with findings: each Mac's row and finding rows say the same, as a sweep writes them.</summary>
 internal static class FoundMacs
 {
+    /// <summary>Somebody who accepts a finding, as the audit log names them.</summary>
+    public static AuditEntry Who(string name) => new(AuditEvent.FindingAccepted, name);
+
     /// <summary>A fleet of these Macs.</summary>
     public static async Task<StoredFleet> FleetAsync(params IEnumerable<MacRow> macs)
     {

@@ -1,4 +1,5 @@
 using FleetToken.Domain;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal sealed class StoredFleet : IAsyncDisposable
         Index = new FleetIndex(Store);
         Lists = new MacLists(Index, Time);
         Macs = new MacsQuery(Index, Store, Lists, Facts, Options.Create(Settings), Time);
-        Configuration = new ConfigurationQuery(Index, Store, Facts, Options.Create(Settings), Time);
+        Configuration = new ConfigurationQuery(Index, Store, Lists, Facts, Options.Create(Settings), Time);
         Findings = new FindingsQuery(Index, Store, Lists, Options.Create(Settings), Time);
     }
 
@@ -64,13 +65,15 @@ internal sealed class StoredFleet : IAsyncDisposable
     /// <summary>Accepts findings through the one writer, as the product does.</summary>
     public async Task<Acceptances> AcceptancesAsync()
     {
+        var location = new StoreLocation(new StoreOptions { ConnectionString = "Data Source=fleet.db" }, _folder);
         if (_writer is null)
         {
-            _writer = new Writer(new StoreLocation(new StoreOptions { ConnectionString = "Data Source=fleet.db" }, _folder), NullLogger<Writer>.Instance);
+            _writer = new Writer(location, NullLogger<Writer>.Instance);
             await _writer.StartAsync(TestContext.Current.CancellationToken);
         }
 
-        return new Acceptances(Index, Store, _writer, Time, NullLogger<Acceptances>.Instance);
+        var key = new AuditKey(new KeyFolder(Options.Create(new KeyOptions()), location));
+        return new Acceptances(Index, Store, _writer, new AuditLog(_writer, key, location, Time), Time, NullLogger<Acceptances>.Instance);
     }
 
     /// <summary>Writes to the database, past the index.</summary>

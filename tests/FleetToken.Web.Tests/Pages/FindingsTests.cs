@@ -85,6 +85,21 @@ public sealed class FindingsTests : PageContext
         Assert.Equal("–", page.Find("td[data-l^='New']").TextContent);
     }
 
+    [Theory]
+    [InlineData(-2, "Counted since 22 Nov 2026: what changed in a week is shown from 29 Nov 2026 on.", null)]
+    [InlineData(-8, "“A week” compares with 16 Nov 2026.", "−2")]
+    public async Task Findings_AgainstAWeekAgo_SayWhatChangedOrSinceWhenTheyCount(int counted, string note, string? change)
+    {
+        await using var fleet = await FleetAsync(Mac(1, "FT-PRK-02:critical"), Mac(2, ""));
+        await fleet.AddAsync(db => db.FleetDays.Add(new FleetDayRow { Day = new DateOnly(2026, 11, 24).AddDays(counted), Server = "main", Site = "", Verdict = FleetDayVerdict.Finding, Value = "FT-PRK-02", Count = 3 }));
+        await UseAsync(fleet);
+
+        var page = Render<FindingsPage>();
+
+        Assert.Equal(note, Text(page.Find(".week").TextContent));
+        Assert.Equal(change, page.FindAll("[data-l='In a week']").SingleOrDefault()?.TextContent);
+    }
+
     [Fact]
     public async Task Findings_WhereTheStoreDoesNotAnswer_SaySo()
     {
@@ -182,12 +197,45 @@ public sealed class FindingsTests : PageContext
         Assert.Equal("Ada", (await db.Acceptances.SingleAsync(Cancel)).WithdrawnBy);
     }
 
+    [Fact]
+    public async Task Finding_OfObjects_ShowsThemAboveTheStepsAndIsAcceptedOnOne()
+    {
+        await using var fleet = await ObjectFindingTests.FleetAsync();
+        await UseAsync(fleet, Role.Admin);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Page("FT-CFG-01");
+        Assert.True(page.Markup.IndexOf("id=\"objects\"", StringComparison.Ordinal) < page.Markup.IndexOf("id=\"steps\"", StringComparison.Ordinal));
+        Assert.Contains("policy 12, concerns 1 Mac, may concern 1 more, first seen 3 d ago", Text(page.Find(".objects").TextContent), StringComparison.Ordinal);
+
+        page.Find("button[aria-label='Accept on Reset local admin']").Click();
+        await dialogs.WaitForElement("#accept-reason").InputAsync("Goes with the old Macs");
+        await dialogs.Find("button.primary").ClickAsync();
+
+        page.WaitForElement(".objects .accepted");
+        Assert.Contains("Goes with the old Macs", Text(page.Find(".objects .accepted").TextContent), StringComparison.Ordinal);
+        Assert.Contains("2 accepted", Text(page.Find(".head .sub").TextContent), StringComparison.Ordinal);
+        await page.Find("button[aria-label='Take back the acceptance on Reset local admin']").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".objects .accepted")));
+    }
+
+    [Fact]
+    public async Task Finding_OfObjects_NamesNoneToAReaderWhoMayNotViewThem()
+    {
+        await using var fleet = await ObjectFindingTests.FleetAsync();
+        await UseAsync(fleet);
+
+        var page = Page("FT-CFG-01");
+
+        Assert.Empty(page.FindAll(".objects"));
+        Assert.DoesNotContain("Reset local admin", page.Markup, StringComparison.Ordinal);
+    }
+
     private async Task UseAsync(StoredFleet fleet, params Role[] roles)
     {
         var person = AddAuthorization();
         person.SetAuthorized("Ada");
         person.SetClaims(new Claim("fleettoken:every-mac", "true"));
-        person.SetPolicies([.. roles.Contains(Role.Admin) ? [AccessPolicies.ViewFleet, AccessPolicies.AcceptFindings] : new[] { AccessPolicies.ViewFleet }]);
+        person.SetPolicies([.. roles.Contains(Role.Admin) ? [AccessPolicies.ViewFleet, AccessPolicies.AcceptFindings, AccessPolicies.ViewConfiguration] : new[] { AccessPolicies.ViewFleet }]);
         Services.AddSingleton(fleet.Findings);
         Services.AddSingleton(fleet.Configuration);
         Services.AddSingleton(await fleet.AcceptancesAsync());

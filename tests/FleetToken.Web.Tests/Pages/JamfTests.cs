@@ -50,7 +50,9 @@ public sealed class JamfTests : PageContext
 
         var page = Render<JamfPage>();
 
-        Assert.StartsWith("1 object carries a credential", page.Find(".verdict h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 Mac can read a password that Jamf sends it.", Text(page.Find(".verdict h2").TextContent));
+        Assert.StartsWith("In Grant <b>token</b>. Everything", Text(page.Find(".verdict p").TextContent), StringComparison.Ordinal);
+        Assert.Equal("/macs?finding=FT-SEC-01", page.Find(".verdict a").GetAttribute("href"));
         Assert.Equal(["script-3", "policy-12"], page.FindAll("details.object").Select(one => one.Id).Where(id => id != "server"));
         var script = page.Find("#script-3");
         Assert.Equal("Grant <b>token</b>", script.QuerySelector(".name")!.TextContent);
@@ -86,6 +88,44 @@ public sealed class JamfTests : PageContext
         Assert.Contains("Privilege: Read Policies", text, StringComparison.Ordinal);
         Assert.Contains("Wi-<i>Fi was set aside.", text, StringComparison.Ordinal);
         Assert.Contains("profile 4: it has no payload", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checks_AreFineNotFineOrNotKnown_WithReasonAndWhatToDo()
+    {
+        await using var fleet = await FleetAsync(Mac(1, ""));
+        await fleet.StoreAsync(StoredConfiguration.Faulty);
+        await fleet.StoreAsync(StoredConfiguration.Faulty with { Policies = null }, "other");
+        Use(fleet);
+
+        var page = Render<JamfPage>();
+
+        var known = page.Find("section[aria-label='Credential checks of main']");
+        Assert.Equal(12, known.QuerySelectorAll("[data-check]").Length);
+        Assert.Contains("1 not fine, 11 fine", known.TextContent, StringComparison.Ordinal);
+        var found = Text(known.QuerySelector("[data-check='C1']")!.TextContent);
+        Assert.All(["Not fine", "In Grant <b>token</b>.", "Put - in the place of the password"], words => Assert.Contains(words, found, StringComparison.Ordinal));
+        Assert.Contains("Fine", Text(known.QuerySelector("[data-check='C9']")!.TextContent), StringComparison.Ordinal);
+        var unknown = page.Find("section[aria-label='Credential checks of other']");
+        Assert.Contains("1 not fine, 11 not known", unknown.TextContent, StringComparison.Ordinal);
+        Assert.Contains("There may be more: policies could not be read.", Text(unknown.QuerySelector("[data-check='C1']")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("Give the API role of FleetToken Read Policies.", Text(unknown.QuerySelector("[data-check='C9']")!.TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_ASweepEnds_ShowsWhatIsNewByItself()
+    {
+        await using var fleet = await ConcernedAsync();
+        Use(fleet);
+        var page = Render<JamfPage>();
+        Assert.Empty(page.FindAll("details.object"));
+        await fleet.StoreAsync(StoredConfiguration.Faulty);
+
+        var run = new Web.Store.SyncRunRow { Server = "main", StartedAt = StoredFleet.Now, FinishedAt = StoredFleet.Now.AddMinutes(1), Complete = true };
+        Services.GetRequiredService<SyncStatus>().Change("main", sync => sync with { LastComplete = SyncRuns.SweepOf(run) });
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("details.object").Count));
     }
 
     [Fact]

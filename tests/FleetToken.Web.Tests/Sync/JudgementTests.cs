@@ -70,6 +70,34 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public async Task FirstSeen_OfAFindingOfAnObject_StaysWhileItHoldsOrCannotBeRead()
+    {
+        await using var house = await SyncHouse.StartAsync(200);
+        await house.SweepWhollyAsync();
+        var before = await ObjectFindingsAsync(house);
+        house.Time.Advance(TimeSpan.FromDays(1));
+        await house.SweepWhollyAsync();
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await ObjectFindingsAsync(house));
+
+        // The times of these lists stay, as that a rule is silent says nothing.
+        var facts = house.Get<JudgementBasis>().FactsOf(SyncHouse.Main);
+        await house.Get<JudgementBasis>().TakeAsync(SyncHouse.Main, facts with { Configuration = facts.Configuration with { Policies = null } }, Cancel);
+        await house.Get<FindingLedger>().SaveAsync(SyncHouse.Main, Cancel);
+        Assert.Equal(before.Where(one => one.Key.StartsWith("policy-", StringComparison.Ordinal)), (await ObjectFindingsAsync(house)).Where(one => one.Key.StartsWith("policy-", StringComparison.Ordinal)));
+
+        await house.Get<JudgementBasis>().TakeAsync(SyncHouse.Main, facts with { Configuration = facts.Configuration with { Policies = [] } }, Cancel);
+        await house.Get<FindingLedger>().SaveAsync(SyncHouse.Main, Cancel);
+        Assert.DoesNotContain(await ObjectFindingsAsync(house), one => one.Key.StartsWith("policy-", StringComparison.Ordinal));
+    }
+
+    private static async Task<SortedDictionary<string, DateTimeOffset>> ObjectFindingsAsync(SyncHouse house)
+    {
+        await using var db = await house.OpenAsync();
+        return new(await db.ObjectFindings.AsNoTracking().ToDictionaryAsync(row => $"{row.ObjectName} {row.Code}", row => row.FirstSeen, Cancel), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Refresh_OfOneMac_SaysWhatChangedAndIsNotOvertakenByAnOlderReading()
     {
         await using var house = await SyncHouse.StartAsync(30);
@@ -134,7 +162,7 @@ public sealed class JudgementTests
         await using var db = await house.OpenAsync();
         var days = await db.FleetDays.AsNoTracking().ToListAsync(Cancel);
         Assert.Single(days.Select(day => day.Day).Distinct());
-        foreach (var verdict in days.GroupBy(day => day.Verdict))
+        foreach (var verdict in days.Where(day => day.Verdict != FleetDayVerdict.Finding).GroupBy(day => day.Verdict))
         {
             Assert.Equal(rows.Count, verdict.Sum(day => day.Count));
         }

@@ -35,6 +35,9 @@ internal sealed class SyncHouse : IAsyncDisposable
 
     public FleetSettings Settings { get; private set; }
 
+    /// <summary>Called whenever the program looks at its clock.</summary>
+    public Action? Looked { get; set; }
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("fleettoken-sync-").FullName;
 
     public string DatabasePath => Path.Combine(Folder, "fleet.db");
@@ -72,10 +75,10 @@ internal sealed class SyncHouse : IAsyncDisposable
     public JamfClient Client(string name = Main) => Get<JamfClients>().TryGet(name, out var client) ? client : throw new InvalidOperationException(name);
 
     /// <summary>Sweeps a second later than whatever was before.</summary>
-    public Task<SyncRunRow> SweepAsync(string name = Main)
+    public async Task<SyncRunRow> SweepAsync(string name = Main)
     {
         Time.Advance(TimeSpan.FromSeconds(1));
-        return Get<FleetSync>().SweepAsync(Client(name), Cancel);
+        return (await Get<FleetSync>().SweepAsync(Client(name), Cancel)).Run;
     }
 
     public async Task<SyncRunRow> SweepWhollyAsync(string name = Main)
@@ -86,7 +89,7 @@ internal sealed class SyncHouse : IAsyncDisposable
         return run;
     }
 
-    public Task<SyncRunRow?> ReadChangesAsync() => Get<ChangesSync>().ReadAsync(Client(), Cancel);
+    public async Task<SyncRunRow?> ReadChangesAsync() => (await Get<ChangesSync>().ReadAsync(Client(), Cancel))?.Run;
 
     public async Task<FleetDb> OpenAsync() => await Get<IDbContextFactory<FleetDb>>().CreateDbContextAsync(Cancel);
 
@@ -154,7 +157,7 @@ internal sealed class SyncHouse : IAsyncDisposable
 
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton<TimeProvider>(new WatchedClock(Time, () => Looked?.Invoke()));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         services.AddSingleton(Options.Create(Settings));
         services.AddJamf();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Macs;
@@ -11,7 +12,13 @@ public sealed class ConfigurationReview
     // Tied to the reading itself, so that neither a copy of it nor its JSON carries a review that belongs to another.
     private static readonly ConditionalWeakTable<ServerFacts, ConfigurationReview> Made = [];
 
+    private const int MostOnStack = 512;
+    private const int MostLists = 4096;
+
     private readonly ObjectCandidate[] _candidates;
+
+    // By the answers of all candidates: few in any fleet, as scopes follow computer groups.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ObjectConcern>> _lists = new(StringComparer.Ordinal);
 
     private readonly ManagementPolicy[]? _newKeyPolicies;
 
@@ -46,30 +53,23 @@ public sealed class ConfigurationReview
         .. _candidates.Where(candidate => IsOn(candidate, settings)).Select(candidate => candidate.Finding),
     ];
 
-    /// <summary>Which of them concern, or may concern, a Mac; empty for most.</summary>
+    /// <summary>Which of them concern, or may concern, a Mac; for Macs whom the same concerns nearly always the same instance.</summary>
     public IReadOnlyList<ObjectConcern> ConcernsOf(MacSubject subject, MacVerdicts verdicts)
     {
-        IReadOnlyList<ObjectConcern> concerns = [];
-        List<ObjectConcern>? several = null;
-        foreach (var candidate in _candidates)
+        Span<char> answers = _candidates.Length <= MostOnStack ? stackalloc char[_candidates.Length] : new char[_candidates.Length];
+        for (var place = 0; place < answers.Length; place++)
         {
-            if (!IsOn(candidate, subject.Settings) || candidate.Concerns(subject, verdicts) is var answer && answer == Answer.No)
-            {
-                continue;
-            }
-
-            if (concerns.Count == 0)
-            {
-                concerns = candidate.Alone(answer);
-                continue;
-            }
-
-            several ??= [.. concerns];
-            several.Add(new(candidate.Finding.Code, candidate.Finding.Id, answer));
-            concerns = several;
+            var candidate = _candidates[place];
+            answers[place] = (char)(IsOn(candidate, subject.Settings) ? candidate.Concerns(subject, verdicts) : Answer.No);
         }
 
-        return concerns;
+        if (_lists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(answers, out var known))
+        {
+            return known;
+        }
+
+        var concerns = ListOf(answers);
+        return _lists.Count < MostLists ? _lists.GetOrAdd(answers.ToString(), concerns) : concerns;
     }
 
     /// <summary>Whether a policy that issues a new personal key has the Mac in its scope, for <see cref="MacSubject.RotationPolicyInScope"/>;
@@ -89,6 +89,20 @@ public sealed class ConfigurationReview
         }
 
         return answer;
+    }
+
+    private List<ObjectConcern> ListOf(ReadOnlySpan<char> answers)
+    {
+        var concerns = new List<ObjectConcern>();
+        for (var place = 0; place < answers.Length; place++)
+        {
+            if ((Answer)answers[place] is var answer && answer != Answer.No)
+            {
+                concerns.Add(new ObjectConcern(_candidates[place].Finding.Code, _candidates[place].Finding.Id, answer));
+            }
+        }
+
+        return concerns;
     }
 
     private static bool IsOn(ObjectCandidate candidate, FleetSettings settings) =>

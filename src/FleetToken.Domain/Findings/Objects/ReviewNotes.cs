@@ -6,18 +6,12 @@ namespace FleetToken.Domain.Findings.Objects;
 /// <summary>A finding of an object, with the question whether it concerns a Mac.</summary>
 internal sealed class ObjectCandidate(ObjectFinding finding, bool optIn, Func<MacSubject, MacVerdicts, Answer> concerns)
 {
-    private readonly IReadOnlyList<ObjectConcern> _surely = [new(finding.Code, finding.Id, Answer.Yes)];
-    private readonly IReadOnlyList<ObjectConcern> _maybe = [new(finding.Code, finding.Id, Answer.Unknown)];
-
     public ObjectFinding Finding => finding;
 
     /// <summary>Whether it is off until settings name its code.</summary>
     public bool OptIn => optIn;
 
     public Answer Concerns(MacSubject subject, MacVerdicts verdicts) => concerns(subject, verdicts);
-
-    /// <summary>The list that holds this concern alone: made once, as nearly every concerned Mac has only one.</summary>
-    public IReadOnlyList<ObjectConcern> Alone(Answer answer) => answer == Answer.Yes ? _surely : _maybe;
 }
 
 /// <summary>What the rules note while they look through one server's configuration.</summary>

@@ -36,13 +36,6 @@ internal static class ConfigurationWords
         _ => "Read Computer PreStage Enrollments",
     };
 
-    /// <summary>What a row of the credential patterns stands for (domain E.4).</summary>
-    public static string Pattern(string pattern) => pattern switch
-    {
-        "C11" => "text in the shape of a recovery key",
-        _ => "credential",
-    };
-
     /// <summary>How many Macs something concerns, as a sentence without its end.</summary>
     public static string Macs(ConcernCount macs) => macs switch
     {
@@ -52,15 +45,17 @@ internal static class ConfigurationWords
         _ => $"Concerns {Words.Macs(macs.Surely)}, may concern {Words.Count(macs.Maybe)} more",
     };
 
-    /// <summary>The page's first sentence.</summary>
-    public static string Headline(IReadOnlyList<ReviewedObject> objects)
-    {
-        var leaking = objects.Count(one => one.Findings.Any(finding => finding.Found.Code == Credentials));
-        return leaking > 0
-            ? $"{Words.Count(leaking, "object carries", "objects carry")} a credential to the Macs they reach."
-            : $"{Words.Count(objects.Count, "object", "objects")} of Jamf's configuration {(objects.Count == 1 ? "works" : "work")} against its own purpose.";
-    }
+    /// <summary>The finding that the page speaks of first: credentials, or else the worst.</summary>
+    public static string FirstCode(IReadOnlyList<ReviewedObject> objects) =>
+        objects.Any(one => one.Has(Credentials)) ? Credentials : objects[0].Findings[0].Found.Code;
 
-    /// <summary>Why that matters.</summary>
-    public static string Why(IReadOnlyList<ReviewedObject> objects) => objects[0].Findings[0].Description.Why;
+    /// <summary>The page's first sentence: who is concerned by the finding it speaks of first.</summary>
+    public static string Headline(string code, string title, ConcernCount macs, int objects) => (code == Credentials, macs) switch
+    {
+        (true, { Surely: > 0 }) => $"{Words.Macs(macs.Surely)} can read a password that Jamf sends {(macs.Surely == 1 ? "it" : "them")}{(macs.Maybe > 0 ? $"; {Words.Count(macs.Maybe)} more may" : "")}.",
+        (true, { Maybe: > 0 }) => $"{Words.Macs(macs.Maybe)} may be able to read a password that Jamf sends.",
+        (true, _) => $"{Words.Count(objects, "object carries", "objects carry")} a password; no Mac is sent it now.",
+        (_, { All: 0 }) => $"{title}: no Mac is concerned now.",
+        _ => $"{Macs(macs)}: {title}.",
+    };
 }

@@ -14,6 +14,8 @@ public sealed partial class JamfPage : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<ReviewedServer>? _servers;
+    private IDisposable? _syncSubscription;
+    private List<DateTimeOffset?> _swept = [];
     private bool _failed;
 
     [Inject]
@@ -48,6 +50,7 @@ public sealed partial class JamfPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        _syncSubscription?.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -56,6 +59,7 @@ public sealed partial class JamfPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
+        _syncSubscription = Sync.Subscribe(() => _ = InvokeAsync(OnSyncChangedAsync));
         await LoadAsync();
     }
 
@@ -63,6 +67,7 @@ public sealed partial class JamfPage : IDisposable
     {
         try
         {
+            _swept = Swept();
             var scope = CurrentUser.Of((await Authentication).User).Scope;
             _servers = await Configuration.ReadAsync(scope, _leaving.Token);
             _failed = false;
@@ -77,6 +82,18 @@ public sealed partial class JamfPage : IDisposable
             _failed = true;
         }
     }
+
+    // The configuration is read whole at the beginning of a sweep and recorded at its end: between two ends nothing here changes much.
+    private async Task OnSyncChangedAsync()
+    {
+        if (!_swept.SequenceEqual(Swept()))
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+    }
+
+    private List<DateTimeOffset?> Swept() => [.. Sync.Servers.Select(server => server.LastComplete?.FinishedAt)];
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(StateHasChanged);
 }

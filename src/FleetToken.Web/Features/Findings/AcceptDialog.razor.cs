@@ -1,6 +1,7 @@
 using System.Globalization;
 using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
+using FleetToken.Web.Store;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -21,9 +22,13 @@ public sealed partial class AcceptDialog
     [Parameter, EditorRequired]
     public required string Code { get; set; }
 
-    /// <summary>The Mac; null for a group.</summary>
+    /// <summary>The Mac; null for a group or an object.</summary>
     [Parameter]
     public MacItem? Mac { get; set; }
+
+    /// <summary>The object of Jamf's configuration; null for Macs.</summary>
+    [Parameter]
+    public FoundObject? Found { get; set; }
 
     /// <summary>Groups to choose from where it is for a group.</summary>
     [Parameter]
@@ -38,6 +43,8 @@ public sealed partial class AcceptDialog
 
     [Inject]
     public required ReaderClock Clock { get; init; }
+
+    private bool ForGroup => Mac is null && Found is null;
 
     private bool SeveralServers => Groups.DistinctBy(group => group.Server).Count() > 1;
 
@@ -59,9 +66,9 @@ public sealed partial class AcceptDialog
             return;
         }
 
-        var group = Mac is null && _group >= 0 && _group < Groups.Count ? Groups[_group] : null;
+        var group = ForGroup && _group >= 0 && _group < Groups.Count ? Groups[_group] : null;
         DateTimeOffset? until = _until is { } day ? Clock.EndOf(day) : null;
-        _fault = Mac is null && group is null
+        _fault = ForGroup && group is null
             ? "Choose a computer group."
             : AcceptanceRules.ReasonFault(_reason) ?? AcceptanceRules.EndFault(until, Clock.Now);
         if (_fault is not null)
@@ -72,7 +79,10 @@ public sealed partial class AcceptDialog
         _saving = true;
         try
         {
-            _fault = await Save(new AcceptanceWish(Code, Mac?.Server ?? group?.Server ?? "", Mac?.Id, group?.Name, _reason, until));
+            _fault = await Save(new AcceptanceWish(Code, Mac?.Server ?? Found?.Server ?? group?.Server ?? "", Mac?.Id, group?.Name, _reason, until)
+            {
+                ObjectName = Found is null ? null : ConcernSet.NameOf(Found.Id),
+            });
         }
         finally
         {

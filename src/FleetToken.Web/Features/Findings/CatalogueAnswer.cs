@@ -31,6 +31,9 @@ public sealed record CatalogueAnswer(
     /// <summary>On how many Macs it was first seen since the moment asked for; null while no sweep is complete.</summary>
     public required int? NewSince { get; init; }
 
+    /// <summary>On how many Macs it held about a week ago; null where that was not counted.</summary>
+    public required int? WeekAgo { get; init; }
+
     /// <summary>On how many Macs somebody accepted it.</summary>
     public required int Accepted { get; init; }
 
@@ -40,8 +43,11 @@ public sealed record CatalogueAnswer(
     /// <summary>Whether its rule is off until <c>Findings:OptIn</c> names it.</summary>
     public required bool Off { get; init; }
 
+    /// <summary>Objects of Jamf's configuration that have it; null for a reader who may not view the configuration.</summary>
+    public required IReadOnlyList<ObjectAnswer>? Objects { get; init; }
+
     /// <summary>The answer for a counted finding.</summary>
-    public static CatalogueAnswer Of(FindingCause cause) => new(
+    public static CatalogueAnswer Of(FindingCause cause, ILookup<string, FoundObject>? objects) => new(
         cause.Finding.Code,
         cause.Finding.Title,
         cause.Finding.Subject,
@@ -54,8 +60,10 @@ public sealed record CatalogueAnswer(
     {
         Checked = cause.Checked,
         NewSince = cause.New,
+        WeekAgo = cause.WeekAgo,
         Accepted = cause.Accepted,
         NotJudged = cause.NotJudged,
         Off = cause.IsOff,
+        Objects = objects is null ? null : [.. objects[cause.Finding.Code].Select(ObjectAnswer.Of)],
     };
 }

@@ -2,6 +2,7 @@ using FleetToken.Domain;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Recommendations;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +25,7 @@ public sealed partial class FindingPage : IDisposable
     private FindingFilter _filter = FindingFilter.None;
     private IReadOnlyList<FilterProblem> _problems = [];
     private FindingView? _view;
-    private IReadOnlyList<(string Server, ReviewedObject Object)>? _objects;
+    private IReadOnlyList<FoundObject>? _objects;
     private string? _shown;
     private string? _said;
     private Tone _saidTone;
@@ -108,7 +109,9 @@ public sealed partial class FindingPage : IDisposable
             var person = (await Authentication).User;
             var scope = CurrentUser.Of(person).Scope;
             _mayAccept = await MayAcceptAsync();
-            _objects = IsOfObjects ? await OwnObjects.ReadAsync(Configuration, Authorization, person, _leaving.Token) : null;
+            _objects = IsOfObjects || FindingWords.IsOfObjectsToo(_described)
+                ? await OwnObjects.ListAsync(Configuration, Authorization, person, _filter with { Macs = MacFilter.None with { Finding = [Code] } }, _leaving.Token)
+                : null;
             var overview = await Findings.SummariseAsync(_filter.NewSince ?? FindingSince.LastSweep, scope, _leaving.Token);
             _view = new FindingView(
                 overview,
@@ -129,20 +132,23 @@ public sealed partial class FindingPage : IDisposable
         }
     }
 
-    private Task AcceptAsync(FindingMac mac) => AskAsync(mac.Mac, []);
+    private Task AcceptAsync(FindingMac mac) => AskAsync("Accept on this Mac", mac.Mac, []);
 
-    private async Task AcceptForGroupAsync() => await AskAsync(null, Findings.GroupsOf(Code, CurrentUser.Of((await Authentication).User).Scope));
+    private Task AcceptOnObjectAsync(FoundObject found) => AskAsync("Accept on this object", null, [], found);
 
-    private async Task AskAsync(MacItem? mac, IReadOnlyList<GroupCount> groups)
+    private async Task AcceptForGroupAsync() => await AskAsync("Accept for a computer group", null, Findings.GroupsOf(Code, CurrentUser.Of((await Authentication).User).Scope));
+
+    private async Task AskAsync(string title, MacItem? mac, IReadOnlyList<GroupCount> groups, FoundObject? found = null)
     {
         var parameters = new DialogParameters<AcceptDialog>
         {
             { dialog => dialog.Code, Code },
             { dialog => dialog.Mac, mac },
+            { dialog => dialog.Found, found },
             { dialog => dialog.Groups, groups },
             { dialog => dialog.Save, SaveAsync },
         };
-        var dialog = await Dialogs.ShowAsync<AcceptDialog>(mac is null ? "Accept for a computer group" : "Accept on this Mac", parameters, Narrow);
+        var dialog = await Dialogs.ShowAsync<AcceptDialog>(title, parameters, Narrow);
         if (await dialog.Result is { Canceled: false })
         {
             Say("Accepted. It is still counted, and shown as accepted until it ends.", Tone.Good);
@@ -161,7 +167,7 @@ public sealed partial class FindingPage : IDisposable
         try
         {
             var person = CurrentUser.Of((await Authentication).User);
-            return (await Acceptances.AcceptAsync(wish, person.Name, person.Scope, _leaving.Token)).Fault;
+            return (await Acceptances.AcceptAsync(wish, person.Entry(AuditEvent.FindingAccepted), person.Scope, _leaving.Token)).Fault;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -181,7 +187,7 @@ public sealed partial class FindingPage : IDisposable
         try
         {
             var person = CurrentUser.Of((await Authentication).User);
-            var done = await Acceptances.TakeBackAsync(id, person.Name, person.Scope, _leaving.Token);
+            var done = await Acceptances.TakeBackAsync(id, person.Entry(AuditEvent.AcceptanceTakenBack), person.Scope, _leaving.Token);
             Say(done ? "Taken back: it counts as not accepted from now on." : "This was taken back already.", done ? Tone.Good : Tone.Info);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -32,6 +32,25 @@ internal static class FindingWords
         _ => null,
     };
 
+    /// <summary>What is compared with a week ago, as a sentence.</summary>
+    public static string Note(FindingWeek week) => week switch
+    {
+        { Day: { } day } => $"“A week” compares with {Day(day)}.",
+        { ComparesFrom: { } from, CountedFrom: { } first } => $"Counted since {Day(first)}: what changed in a week is shown from {Day(from)} on.",
+        _ => "Nothing is counted yet to compare with a week later.",
+    };
+
+    /// <summary>By how many Macs more or fewer than a week ago; a dash where that is not known.</summary>
+    public static string InAWeek(FindingCause cause) => (cause.Macs - cause.WeekAgo) switch
+    {
+        null => "–",
+        0 => "±0",
+        > 0 and var more => $"+{Words.Count(more)}",
+        var fewer => $"−{Words.Count(-fewer.Value)}",
+    };
+
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>How many of how many.</summary>
     public static string Share(FindingCause cause) => $"{Words.Count(cause.Macs)} of {Words.Macs(cause.Checked)}";
 
@@ -39,6 +58,9 @@ internal static class FindingWords
     public static string? NotJudged(FindingCause cause) => cause.MacsNotJudged == 0
         ? null
         : $"not judged for {Words.Macs(cause.MacsNotJudged)}, not known there: {string.Join("; ", cause.NotJudged.Take(3).Select(missing => missing.Input))}{(cause.NotJudged.Count > 3 ? "; and more" : "")}";
+
+    /// <summary>Whether a finding can be about objects of Jamf's configuration.</summary>
+    public static bool IsOfObjectsToo(FindingDescription finding) => FindingCatalogue.OfObjects.Any(one => one.Code == finding.Code);
 
     /// <summary>Whether a finding is about objects of Jamf's configuration and never about a Mac.</summary>
     public static bool IsOfObjectsOnly(FindingDescription finding) => FindingCatalogue.OfMacs.All(one => one.Code != finding.Code);

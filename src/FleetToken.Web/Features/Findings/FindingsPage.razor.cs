@@ -70,7 +70,8 @@ public sealed partial class FindingsPage : IDisposable
         {
             var scope = CurrentUser.Of((await Authentication).User).Scope;
             _overview = await Findings.SummariseAsync(Since, scope, _leaving.Token);
-            _objects = await OwnObjects.CountAsync(Configuration, Authorization, (await Authentication).User, _leaving.Token);
+            _objects = (await OwnObjects.ListAsync(Configuration, Authorization, (await Authentication).User, FindingFilter.None, _leaving.Token))
+                ?.CountBy(one => one.Finding.Found.Code).ToDictionary(StringComparer.Ordinal);
             _changed.Clear();
             _failed = false;
         }

@@ -1,7 +1,8 @@
-using System.Globalization;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Csv;
 using FleetToken.Web.Fleet;
+using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FleetToken.Web.Features.Macs;
@@ -23,6 +24,8 @@ public static class MacsApi
             .WithSummary("All Macs that fit the filters as CSV, by server and id; there are no pages, and sort does not matter.")
             .WithFilterParameters(paged: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .WithTotalCount("Macs")
+            .RequireRateLimiting(RateLimits.Exports)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/lists", MacsApiLists.AddAsync)
             .WithName("AddList")
@@ -32,9 +35,9 @@ public static class MacsApi
         return endpoints;
     }
 
-    private static async Task<Results<Ok<MacPage>, ProblemHttpResult>> ListAsync(HttpContext context, MacsQuery macs, MacLists lists)
+    private static async Task<Results<Ok<MacPage>, ProblemHttpResult>> ListAsync(HttpContext context, MacsQuery macs, SyncStatus sync)
     {
-        if (MacsApiFilter.Read(context, lists, paged: true, out var filter) is { } fault)
+        if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), paged: true, out var filter) is { } fault)
         {
             return fault;
         }
@@ -43,30 +46,17 @@ public static class MacsApi
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext context, MacsQuery macs, MacLists lists, TimeProvider time)
+        HttpContext context, MacsQuery macs, SyncStatus sync, AuditLog audit, TimeProvider time)
     {
-        if (MacsApiFilter.Read(context, lists, paged: false, out var filter) is { } fault)
+        if (ApiFilter.Read(context, sync.Servers.Select(server => server.Name), paged: false, out var filter) is { } fault)
         {
             return fault;
         }
 
         var now = time.GetUtcNow();
         var export = macs.Export(filter, CurrentUser.Of(context.User).Scope);
-        var response = context.Response;
-        response.ContentType = CsvExport.ContentType;
-        response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"macs-{now:yyyy-MM-dd}.csv\"");
-        response.Headers["X-Total-Count"] = export.Total.ToString(CultureInfo.InvariantCulture);
-        try
-        {
-            await MacsCsv.WriteAsync(response.Body, export, now, context.RequestAborted);
-        }
-        catch when (response.HasStarted)
-        {
-            // Half a file must not pass for a whole one.
-            context.Abort();
-            throw;
-        }
-
+        await audit.TellExportAsync(context, "macs.csv", export.Total);
+        await CsvResponse.WriteAsync(context, "macs", export.Total, now, stream => MacsCsv.WriteAsync(stream, export, now, context.RequestAborted));
         return TypedResults.Empty;
     }
 }

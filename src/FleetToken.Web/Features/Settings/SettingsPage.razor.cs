@@ -1,6 +1,8 @@
 using FleetToken.Domain;
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Components;
+using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -12,6 +14,7 @@ public sealed partial class SettingsPage : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _subscription;
+    private string? _refused;
 
     [Inject]
     public required SyncStatus Sync { get; init; }
@@ -21,6 +24,9 @@ public sealed partial class SettingsPage : IDisposable
 
     [Inject]
     public required IOptions<FleetSettings> Settings { get; init; }
+
+    [Inject]
+    public required AuditLog Audit { get; init; }
 
     [Inject]
     public required PersonNow Person { get; init; }
@@ -42,9 +48,21 @@ public sealed partial class SettingsPage : IDisposable
 
     private async Task StartSweepAsync()
     {
-        if (await Person.WhoMayAsync(AccessPolicies.Administer, "start a sweep") is not null)
+        try
         {
+            if (await Person.WhoMayAsync(AccessPolicies.Administer, "start a sweep") is not { } person)
+            {
+                _refused = "Your roles no longer include this.";
+                return;
+            }
+
+            await Audit.AppendAsync(person.Entry(AuditEvent.SweepStarted), _leaving.Token);
+            _refused = null;
             Worker.RequestSweep();
+        }
+        catch (StoreException failure)
+        {
+            _refused = failure.Message;
         }
     }
 

@@ -1,4 +1,5 @@
 using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
 using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ public static class SyncApi
             .WithTags("Sync")
             .WithSummary("What sync is doing on each server and how its last sweep went.")
             .RequireAuthorization(AccessPolicies.ViewFleet);
-        endpoints.MapPost(Path, Start)
+        endpoints.MapPost(Path, StartAsync)
             .WithName("StartSweep")
             .WithTags("Sync")
             .WithSummary("Asks for a full sweep of every server now; one that runs already is enough.")
@@ -27,12 +28,16 @@ public static class SyncApi
 
     private static Ok<SyncAnswer> Status(SyncStatus status) => TypedResults.Ok(new SyncAnswer(status.Servers));
 
-    private static Results<Accepted, ProblemHttpResult> Start(SyncWorker sync) => sync.RequestSweep()
-        ? TypedResults.Accepted(Path)
-        : TypedResults.Problem(
-            statusCode: StatusCodes.Status409Conflict,
-            title: "Sync is off.",
-            detail: "Sync:Enabled is false in the configuration; set it to true to read Jamf.");
+    private static async Task<Results<Accepted, ProblemHttpResult>> StartAsync(HttpContext context, SyncWorker sync, AuditLog audit)
+    {
+        await audit.AppendAsync(CurrentUser.Of(context.User).Entry(AuditEvent.SweepStarted), context.RequestAborted);
+        return sync.RequestSweep()
+            ? TypedResults.Accepted(Path)
+            : TypedResults.Problem(
+                statusCode: StatusCodes.Status409Conflict,
+                title: "Sync is off.",
+                detail: "Sync:Enabled is false in the configuration; set it to true to read Jamf.");
+    }
 }
 
 /// <summary>Sync of all servers.</summary>

@@ -45,6 +45,10 @@ namespace FleetToken.Web.Store.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("group_name");
 
+                    b.Property<string>("ObjectName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_name");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -325,6 +329,8 @@ namespace FleetToken.Web.Store.Migrations
 
                     b.HasKey("MacKey", "Code");
 
+                    b.HasIndex("FirstSeen", "MacKey", "Code");
+
                     b.ToTable("findings", (string)null);
                 });
 
@@ -597,6 +603,29 @@ namespace FleetToken.Web.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("macs", (string)null);
+                });
+
+            modelBuilder.Entity("FleetToken.Web.Store.ObjectFindingRow", b =>
+                {
+                    b.Property<string>("Server")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("ObjectName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_name");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen");
+
+                    b.HasKey("Server", "ObjectName", "Code");
+
+                    b.ToTable("object_findings", (string)null);
                 });
 
             modelBuilder.Entity("FleetToken.Web.Store.ServerFactsRow", b =>

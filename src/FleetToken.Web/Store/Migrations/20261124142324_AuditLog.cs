@@ -5,7 +5,7 @@
 namespace FleetToken.Web.Store.Migrations
 {
     /// <inheritdoc />
-    public partial class ApiTokens : Migration
+    public partial class AuditLog : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -31,10 +31,39 @@ namespace FleetToken.Web.Store.Migrations
                     table.PrimaryKey("PK_api_tokens", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    roles = table.Column<string>(type: "TEXT", nullable: false),
+                    server = table.Column<string>(type: "TEXT", nullable: true),
+                    computer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    site = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.sequence);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_api_tokens_hash",
                 table: "api_tokens",
                 column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_previous",
+                table: "audit",
+                column: "previous",
                 unique: true);
         }
 
@@ -43,6 +72,9 @@ namespace FleetToken.Web.Store.Migrations
         {
             migrationBuilder.DropTable(
                 name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "audit");
         }
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FleetToken.Web.Store.Migrations
 {
     [DbContext(typeof(FleetDb))]
-    [Migration("20261124134653_Sessions")]
+    [Migration("20261124143913_Sessions")]
     partial class Sessions
     {
         /// <inheritdoc />
@@ -47,6 +47,10 @@ namespace FleetToken.Web.Store.Migrations
                     b.Property<string>("GroupName")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_name");
+
+                    b.Property<string>("ObjectName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_name");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -128,6 +132,61 @@ namespace FleetToken.Web.Store.Migrations
                     b.HasKey("MacKey", "Position");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("FleetToken.Web.Store.ApiTokenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<string>("Sites")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sites");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("api_tokens", (string)null);
                 });
 
             modelBuilder.Entity("FleetToken.Web.Store.AuditRow", b =>
@@ -272,6 +331,8 @@ namespace FleetToken.Web.Store.Migrations
                         .HasColumnName("subject");
 
                     b.HasKey("MacKey", "Code");
+
+                    b.HasIndex("FirstSeen", "MacKey", "Code");
 
                     b.ToTable("findings", (string)null);
                 });
@@ -545,6 +606,29 @@ namespace FleetToken.Web.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("macs", (string)null);
+                });
+
+            modelBuilder.Entity("FleetToken.Web.Store.ObjectFindingRow", b =>
+                {
+                    b.Property<string>("Server")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("ObjectName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_name");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen");
+
+                    b.HasKey("Server", "ObjectName", "Code");
+
+                    b.ToTable("object_findings", (string)null);
                 });
 
             modelBuilder.Entity("FleetToken.Web.Store.ServerFactsRow", b =>
