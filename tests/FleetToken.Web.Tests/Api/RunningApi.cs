@@ -53,6 +53,8 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(fleet.Time);
         builder.Services.AddFleet();
+        builder.Services.AddSingleton(await fleet.AuditAsync());
+        builder.Services.AddRateLimits();
         builder.Services.AddSingleton(fleet.Index);
         builder.Services.AddSingleton(fleet.Lists);
         builder.Services.AddSingleton(fleet.Macs);

@@ -91,7 +91,7 @@ public sealed class PublishedProgramTests : IDisposable
     private async Task<string> PublishAsync()
     {
         var published = Path.Combine(_folder.Path, "app");
-        using var publish = Dotnet(["publish", Path.Combine(Repository.Root, "src", "FleetToken.Web"), "-c", Configuration, "--no-build", "-o", published]);
+        using var publish = Dotnet(["publish", Path.Combine(Repository.Root, "src", "FleetToken.Web"), "-c", Configuration, "--no-build", "-p:PublishReadyToRun=false", "-o", published]);
         var (status, output, error) = await EndAsync(publish);
         Assert.True(status == 0, output + error);
         return Path.Combine(published, "FleetToken.Web.dll");

@@ -65,6 +65,13 @@ internal sealed class StoredFleet : IAsyncDisposable
     /// <summary>Accepts findings through the one writer, as the product does.</summary>
     public async Task<Acceptances> AcceptancesAsync()
     {
+        var audit = await AuditAsync();
+        return new Acceptances(Index, Store, _writer!, audit, Time, NullLogger<Acceptances>.Instance);
+    }
+
+    /// <summary>The audit log of the same file.</summary>
+    public async Task<AuditLog> AuditAsync()
+    {
         var location = new StoreLocation(new StoreOptions { ConnectionString = "Data Source=fleet.db" }, _folder);
         if (_writer is null)
         {
@@ -72,8 +79,7 @@ internal sealed class StoredFleet : IAsyncDisposable
             await _writer.StartAsync(TestContext.Current.CancellationToken);
         }
 
-        var key = new AuditKey(new KeyFolder(Options.Create(new KeyOptions()), location));
-        return new Acceptances(Index, Store, _writer, new AuditLog(_writer, key, location, Time), Time, NullLogger<Acceptances>.Instance);
+        return new AuditLog(_writer, new AuditKey(new KeyFolder(Options.Create(new KeyOptions()), location)), location, Time);
     }
 
     /// <summary>Writes to the database, past the index.</summary>
