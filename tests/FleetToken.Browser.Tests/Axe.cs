@@ -21,7 +21,13 @@ internal static class Axe
     public static async Task<string[]> ViolationsAsync(IPage page, string? within = null)
     {
         ArgumentNullException.ThrowIfNull(page);
-        await page.EvaluateAsync($"{Script};undefined");
+
+        // Half a megabyte: once a document.
+        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
+        {
+            await page.EvaluateAsync($"{Script};undefined");
+        }
+
         return await page.EvaluateAsync<string[]>(Ask, within);
     }
 }

@@ -47,7 +47,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="path">Path and query.</param>
     /// <param name="width">Width of the window in CSS pixels.</param>
     /// <param name="scheme">What the system of the reader prefers.</param>
-    public async Task<OpenPage> OpenAsync(ServedFleet fleet, string path, int width = 1400, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="role">Role of the demo's switch; null for the one it starts with.</param>
+    public async Task<OpenPage> OpenAsync(ServedFleet fleet, string path, int width = 1400, ColorScheme scheme = ColorScheme.Light, string? role = null)
     {
         ArgumentNullException.ThrowIfNull(fleet);
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
@@ -57,6 +58,11 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
+        if (role is not null)
+        {
+            await context.AddCookiesAsync([new Cookie { Name = "fleettoken-demo-role", Value = role, Url = fleet.Address.ToString() }]);
+        }
+
         var open = new OpenPage(context, await context.NewPageAsync());
         await open.Page.GotoAsync(path);
         await open.LoadedAsync();

@@ -165,26 +165,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task TooManyRequests_KeepsChangesQuietToo()
-    {
-        await using var house = await SyncHouse.StartAsync(20);
-        await house.SweepWhollyAsync();
-        house.Jamf.Faults.On(SimulatorRoute.InventoryList).TooManyRequests(TimeSpan.FromHours(2));
-        var worker = await house.StartWorkerAsync();
-        worker.RequestSweep();
-        await house.UntilAsync(() => house.MainStatus.State == SyncState.BackingOff && house.MainStatus.NextSweepAt > house.Time.GetUtcNow(), TimeSpan.Zero);
-        var until = house.Time.GetUtcNow() + TimeSpan.FromMinutes(119);
-        var asked = house.Jamf.Faults.On(SimulatorRoute.InventoryList, times: int.MaxValue).Before(_ => { });
-
-        await house.UntilAsync(() => house.Time.GetUtcNow() >= until, TimeSpan.FromMinutes(1));
-
-        Assert.Equal(0, asked.Hits);
-        house.Time.Advance(TimeSpan.FromMinutes(2));
-        await house.UntilAsync(() => house.MainStatus is { State: SyncState.Idle, LastSweep.Error: null }, TimeSpan.Zero);
-        Assert.NotEqual(0, asked.Hits);
-    }
-
-    [Fact]
     public async Task RequestSweep_BetweenTheEndOfASweepAndThePlanForTheNext_IsNotLost()
     {
         await using var house = await SyncHouse.StartAsync(20);
