@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills the built program at random moments, the first start and the migration among them, and looks after each kill whether the
-# database is whole and the next start becomes ready. At the end every Mac must be there.
+# database is whole, its audit log one chain that only grew, and the next start becomes ready. At the end every Mac must be there.
 # Usage: tests/kill-100.sh [KILLS]      (default 100; MACS in the environment, default 2000)
 # Needs: dotnet, curl, sqlite3. Builds what it runs. The last line says how it went; the exit status is 0 only if nothing was found.
 set -uo pipefail
@@ -83,14 +83,28 @@ check_database() {
   done
   got=$(ask "$copy" "SELECT count(*) FROM mac_documents WHERE NOT json_valid(CAST(mac AS TEXT))"); [ "$got" = 0 ] || fault "documents that are no JSON: $got"
   got=$(ask "$copy" 'SELECT count(*) FROM (SELECT 1 FROM macs GROUP BY server, computer_id HAVING count(*) > 1)'); [ "$got" = 0 ] || fault "Macs twice: $got"
+  check_chain "$copy"
   got=$(ask "$copy" 'SELECT count(*) FROM macs'); [ "$got" -gt 0 ] 2>/dev/null && [ "$got" -lt "$macs" ] && midway=$((midway + 1))
 }
 
-first=0 unready=0 unfinished=0 midway=0
+# What was in the log before the kill must still be: the head of the check before is expected.
+check_chain() {
+  local said
+  [ "$(ask "$1" "SELECT count(*) FROM sqlite_master WHERE name = 'audit'")" = 1 ] || return
+  said=$(env Jamf__Servers__main__Url="$(of url)" Jamf__Servers__main__ClientId="$(of clientId)" Jamf__Servers__main__ClientSecret="$(of clientSecret)" \
+    Store__ConnectionString="Data Source=$1" Keys__Folder="$folder/keys" dotnet "$program" verify-audit ${head:+--expect "$head"} 2>&1)
+  case $? in
+    0) chains=$((chains + 1)); head=$(sed -n 's/^head //p' <<<"$said") ;;
+    *) [[ $said == *"another version"* ]] || fault "audit log: $said" ;;
+  esac
+}
+
+head="" chains=0 first=0 unready=0 unfinished=0 midway=0
 for round in $(seq 1 "$kills"); do
   # Every third round is a first start: no database, so the schema is made, and the whole fleet is new.
   if [ $((round % 3)) -eq 1 ]; then
     rm -f "$database" "$database-wal" "$database-shm"
+    head=""
     first=$((first + 1))
   fi
 
@@ -132,5 +146,5 @@ present=$(curl -s -m 5 "$address/api/v1/macs?pageSize=1" | sed -E 's/.*"total":(
 stop_hard
 check_database
 
-echo "$kills kills and $kills more at the next start ($first first starts, $unready before it was ready, $unfinished in the making of the schema, $midway in the middle of a first sweep): $faults faults; $present Macs at the end."
+echo "$kills kills and $kills more at the next start ($first first starts, $unready before it was ready, $unfinished in the making of the schema, $midway in the middle of a first sweep, $chains audit logs checked): $faults faults; $present Macs at the end."
 [ "$faults" -eq 0 ]
