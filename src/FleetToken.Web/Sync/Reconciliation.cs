@@ -5,7 +5,7 @@ using FleetToken.Web.Store;
 namespace FleetToken.Web.Sync;
 
 /// <summary>Finds out what became of known Macs that a sweep did not meet. Only Jamf's own 404 says that one is gone.</summary>
-internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, TimeProvider time, ILogger<Reconciliation> logger)
+internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, VanishingConfirmations confirmations, TimeProvider time, ILogger<Reconciliation> logger)
 {
     // So many may vanish in any fleet without a question (design 5).
     private const int VanishFreely = 20;
@@ -26,7 +26,7 @@ internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, TimeProv
     {
         var setAside = skipped.Select(cell => long.TryParse(cell.Id, out var id) ? id : (long?)null).OfType<long>().ToHashSet();
         var here = known.Where(mac => mac.Id.Server == client.Server && mac.GoneAt is null);
-        var limit = Math.Max(VanishFreely, here.Count / 10);
+        var limit = confirmations.Take(client.Server) ? int.MaxValue : Math.Max(VanishFreely, here.Count / 10);
         var newlySkipped = new List<SkippedCell>();
         var unmet = NotMet(here);
         await foreach (var page in client.ReadMacsAsync(unmet, cancellationToken))
@@ -110,7 +110,7 @@ internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, TimeProv
 
     private static string HeldBack(int vanished, int known) =>
         $"At least {vanished} of {known} Macs are no longer in Jamf, all at once. FleetToken marked none of them: it may be another server, or one "
-        + "restored from a backup. Check the server's address and its computers; if they were deleted on purpose, a version to come lets an administrator confirm.";
+        + "restored from a backup. Check the server's address and its computers; if they were deleted on purpose, an administrator confirms it under settings.";
 }
 
 /// <summary>What became of Macs that a sweep did not meet.</summary>

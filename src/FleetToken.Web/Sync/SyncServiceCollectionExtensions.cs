@@ -20,6 +20,7 @@ public static class SyncServiceCollectionExtensions
         services.AddSingleton<JudgementBasis>();
         services.AddSingleton<MacLedger>();
         services.AddSingleton<Rejudging>();
+        services.AddSingleton<VanishingConfirmations>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<ServerFactsReading>();
         services.AddSingleton<SyncRuns>();

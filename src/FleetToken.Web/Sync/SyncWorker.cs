@@ -7,6 +7,7 @@ namespace FleetToken.Web.Sync;
 internal sealed class SyncWorker(
     IServiceProvider services,
     JamfClients clients,
+    VanishingConfirmations confirmations,
     ClockEdges edges,
     SecretProbes probes,
     IOptions<SyncOptions> options) : BackgroundService
@@ -29,6 +30,14 @@ internal sealed class SyncWorker(
         }
 
         return true;
+    }
+
+    /// <summary>Takes the Macs that the vanishing guard holds back on a server for gone, and sweeps again.</summary>
+    /// <returns>Whether a sweep will come; false where sync is off.</returns>
+    public bool ConfirmVanished(string server)
+    {
+        confirmations.Confirm(server);
+        return RequestSweep();
     }
 
     /// <inheritdoc/>

@@ -92,6 +92,49 @@ public sealed class GoneMacsTests
     }
 
     [Fact]
+    public async Task ManyMacs_HeldBackAndConfirmed_AreMarkedOnceAndNeverUnasked()
+    {
+        await using var house = await SyncHouse.StartAsync(100);
+        await house.SweepWhollyAsync();
+        foreach (var id in Enumerable.Range(1, 30))
+        {
+            house.Jamf.Fleet.Remove(id);
+        }
+
+        Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
+        house.Get<VanishingConfirmations>().Confirm("another-server");
+        Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
+        house.Get<VanishingConfirmations>().Confirm(SyncHouse.Main);
+        var confirmed = await house.SweepWhollyAsync();
+
+        Assert.Null(confirmed.HeldBack);
+        Assert.Null(house.MainStatus.HeldBack);
+        Assert.NotNull((await house.RowAsync(1)).GoneAt);
+        foreach (var id in Enumerable.Range(31, 30))
+        {
+            house.Jamf.Fleet.Remove(id);
+        }
+
+        Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
+    }
+
+    [Fact]
+    public async Task Confirmation_OlderThanAnHour_CountsForNothing()
+    {
+        await using var house = await SyncHouse.StartAsync(100);
+        await house.SweepWhollyAsync();
+        foreach (var id in Enumerable.Range(1, 30))
+        {
+            house.Jamf.Fleet.Remove(id);
+        }
+
+        house.Get<VanishingConfirmations>().Confirm(SyncHouse.Main);
+        house.Time.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
+    }
+
+    [Fact]
     public async Task TwentyMacs_VanishAtOnce_AreMarked()
     {
         await using var house = await SyncHouse.StartAsync(100);

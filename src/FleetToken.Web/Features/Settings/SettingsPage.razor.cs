@@ -46,19 +46,38 @@ public sealed partial class SettingsPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _subscription = Sync.Subscribe(() => _ = InvokeAsync(StateHasChanged));
 
-    private async Task StartSweepAsync()
+    private Task StartSweepAsync() => DoAsync("start a sweep", person => person.Entry(AuditEvent.SweepStarted), _ => Worker.RequestSweep());
+
+    private Task ConfirmVanishedAsync(string server) => DoAsync(
+        "confirm that Macs are gone",
+        person => person.Entry(AuditEvent.VanishingConfirmed) with
+        {
+            Subject = server,
+            Details = new Dictionary<string, string> { ["heldBack"] = Sync.Servers.FirstOrDefault(one => one.Name == server)?.HeldBack ?? "" },
+        },
+        _ => Worker.ConfirmVanished(server),
+        needsEveryMac: true);
+
+    // The circuit outlives what a person was allowed when the page was opened; and what is done is written down first.
+    private async Task DoAsync(string what, Func<CurrentUser, AuditEntry> entry, Action<CurrentUser> act, bool needsEveryMac = false)
     {
         try
         {
-            if (await Person.WhoMayAsync(AccessPolicies.Administer, "start a sweep") is not { } person)
+            if (await Person.WhoMayAsync(AccessPolicies.Administer, what) is not { } person)
             {
                 _refused = "Your roles no longer include this.";
                 return;
             }
 
-            await Audit.AppendAsync(person.Entry(AuditEvent.SweepStarted), _leaving.Token);
+            if (needsEveryMac && !person.Scope.IsEverything)
+            {
+                _refused = "The Macs held back may be of other sites: only somebody who sees every Mac can confirm this.";
+                return;
+            }
+
+            await Audit.AppendAsync(entry(person), _leaving.Token);
             _refused = null;
-            Worker.RequestSweep();
+            act(person);
         }
         catch (StoreException failure)
         {
