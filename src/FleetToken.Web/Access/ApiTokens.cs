@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -38,7 +39,7 @@ public sealed record ApiTokenOutcome(string? Token, string? Fault);
 /// Tokens for scripts. Of a token only its hash is kept; it never has more than its maker had, and never the rights of helpdesk or approver: a key is revealed
 /// to a person, not to a script.
 /// </summary>
-public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, TimeProvider time)
+public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, AuditKey key, TimeProvider time)
 {
     /// <summary>What every token begins with, so that secret scanners know it.</summary>
     public const string Prefix = "fleettoken_";
@@ -78,13 +79,14 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
         var row = new ApiTokenRow
         {
             Name = wish.Name.Trim(),
-            Hash = HashOf(token),
+            Hash = [],
             Roles = string.Join(' ', wish.Roles.Distinct().Order().Select(PersonClaims.NameOf)),
             Sites = sites is null ? null : JsonSerializer.Serialize(sites.Order(StringComparer.Ordinal)),
             MadeBy = maker.Name,
             MadeAt = now,
             ExpiresAt = now.AddDays(wish.Days),
         };
+        row.Hash = HashOf(token, row);
         var entry = maker.Entry(AuditEvent.ApiTokenMade) with
         {
             Subject = row.Name,
@@ -112,7 +114,7 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
         var now = time.GetUtcNow();
         return await writer.WriteFirstAsync(session =>
         {
-            audit.Append(session, by.Entry(AuditEvent.ApiTokenRevoked) with { Subject = row.Name });
+            audit.Append(session, by.Entry(AuditEvent.ApiTokenRevoked) with { Subject = $"{row.Name} (no. {row.Id})" });
             return session.RevokeApiToken(id, now);
         });
     }
@@ -125,18 +127,13 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
             return (null, "This is no token of FleetToken's.");
         }
 
-        var hash = HashOf(token);
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var row = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash, cancellationToken);
+        var row = (await db.ApiTokens.AsNoTracking().Where(one => one.RevokedAt == null).ToListAsync(cancellationToken))
+            .Find(one => CryptographicOperations.FixedTimeEquals(one.Hash, HashOf(token, one)));
         var now = time.GetUtcNow();
         if (row is null)
         {
-            return (null, "There is no such token.");
-        }
-
-        if (row.RevokedAt is not null)
-        {
-            return (null, $"The token \"{row.Name}\" was revoked.");
+            return (null, "There is no such token, or it was revoked.");
         }
 
         if (row.ExpiresAt <= now)
@@ -150,10 +147,12 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
         }
 
         var item = ItemOf(row);
-        return (PersonClaims.Of($"API token {row.Name}", ApiTokenScheme.SchemeName, item.Roles, item.Sites), "");
+        return (PersonClaims.Of($"API token {row.Name} (no. {row.Id})", ApiTokenScheme.SchemeName, item.Roles, item.Sites), "");
     }
 
-    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    // With a key outside the database and with what the token may do: whoever can write the database alone can make no token, and widen none.
+    private byte[] HashOf(string token, ApiTokenRow row) => key.Sign(Encoding.UTF8.GetBytes(
+        JsonSerializer.Serialize<string?[]>(["FTT1", token, row.Roles, row.Sites, row.ExpiresAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)])));
 
     private static string? FaultOf(ApiTokenWish wish, CurrentUser maker) =>
         string.IsNullOrWhiteSpace(wish.Name) ? "Give the token a name that says which script uses it."

@@ -7,9 +7,15 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace FleetToken.Web.Access;
 
 /// <summary>Writes down what was refused to people who are known. If that fails the refusal stands, and the log says so.</summary>
-public sealed class Refusals(AuditLog audit, ILogger<Refusals> logger) : IAuthorizationMiddlewareResultHandler
+public sealed class Refusals(AuditLog audit, TimeProvider time, ILogger<Refusals> logger) : IAuthorizationMiddlewareResultHandler
 {
+    // So many of one person in a minute; a script that goes on asking must not fill a log from which nothing is deleted.
+    private const int MostInAMinute = 20;
+
     private readonly AuthorizationMiddlewareResultHandler _answer = new();
+    private readonly Lock _counting = new();
+    private readonly Dictionary<string, int> _written = [];
+    private long _minute;
 
     /// <summary>Answers a request that is not allowed, and writes it down.</summary>
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -28,7 +34,7 @@ public sealed class Refusals(AuditLog audit, ILogger<Refusals> logger) : IAuthor
     public async Task WriteDownAsync(ClaimsPrincipal person, string what)
     {
         ArgumentNullException.ThrowIfNull(person);
-        if (person.Identity?.IsAuthenticated != true)
+        if (person.Identity?.IsAuthenticated != true || !IsToBeWritten(person.Identity.Name ?? ""))
         {
             return;
         }
@@ -40,6 +46,23 @@ public sealed class Refusals(AuditLog audit, ILogger<Refusals> logger) : IAuthor
         catch (StoreException failure)
         {
             Log.NotWrittenDown(logger, what, failure.Message);
+        }
+    }
+
+    private bool IsToBeWritten(string who)
+    {
+        lock (_counting)
+        {
+            var minute = time.GetUtcNow().ToUnixTimeSeconds() / 60;
+            if (minute != _minute)
+            {
+                _minute = minute;
+                _written.Clear();
+            }
+
+            var written = _written.GetValueOrDefault(who) + 1;
+            _written[who] = written;
+            return written <= MostInAMinute;
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed class AuditKey(KeyFolder folder)
 
     private readonly Lazy<(string Id, byte[] Key)> _current = new(() => ReadOrMake(folder.Open()), LazyThreadSafetyMode.PublicationOnly);
 
+    /// <summary>Whether there is a key; without one the first signature makes it.</summary>
+    public bool Exists => File.Exists(Path.Combine(folder.Path, FileName));
+
     /// <summary>Which key signs now: the first 16 hexadecimal digits of its SHA-256.</summary>
     /// <exception cref="StoreException">The key can be neither read nor made.</exception>
     public string Id => _current.Value.Id;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FleetToken.Web.Audit;
 
 /// <summary>What is written down when the program starts: with which configuration, and whether the key or the database are others than before.</summary>
-public sealed class AuditStart(AuditLog audit, Writer writer, StoreLocation location, AuditKey key, IDbContextFactory<FleetDb> databases, ILogger<AuditStart> logger)
+public sealed class AuditStart(AuditLog audit, Writer writer, StoreLocation location, AuditKey key, TimeProvider time, IDbContextFactory<FleetDb> databases, ILogger<AuditStart> logger)
 {
     /// <summary>Writes the start down. A start that cannot be written is said in the log: pages that only show go on, what must be audited is refused.</summary>
     /// <param name="configuration">Keys and values in force, without secrets.</param>
@@ -22,7 +22,7 @@ public sealed class AuditStart(AuditLog audit, Writer writer, StoreLocation loca
                     cancellationToken);
             }
 
-            if (StoreCopy.MadeAt(location.Path) is { } madeAt)
+            if (StoreCopy.Restored(location) is { } madeAt)
             {
                 await TellRestoredAsync(madeAt);
             }
@@ -39,16 +39,16 @@ public sealed class AuditStart(AuditLog audit, Writer writer, StoreLocation loca
     {
         var entry = new AuditEntry(AuditEvent.Restored, AuditEntry.Ourselves)
         {
-            Details = new Dictionary<string, string> { ["backupOf"] = madeAt.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture) },
+            Details = new Dictionary<string, string> { ["backupOf"] = madeAt.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture), ["apiTokens"] = "all revoked" },
         };
+
+        // What was revoked after the backup would be good again: every token is made anew.
         await writer.WriteFirstAsync(session =>
         {
-            session.ForgetBackup();
+            session.ForgetRestore();
+            session.RevokeAllApiTokens(time.GetUtcNow());
             return audit.Append(session, entry);
         });
-
-        // The mark lies at the head of the file: it must be gone there, too, before the next start looks.
-        await writer.RunFirstAsync(session => session.MoveIntoFile());
     }
 
     private async Task<string?> FormerKeyAsync(CancellationToken cancellationToken)

@@ -73,6 +73,12 @@ internal sealed class AuditTail(
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            if (await query.HeadAsync(cancellationToken) is { Count: var count } && count < _given)
+            {
+                Log.Rewound(logger, _given, count);
+                _given = 0;
+            }
+
             var rows = await db.Audit.AsNoTracking().Where(row => row.Sequence > _given).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
             if (rows.Count == 0)
             {
@@ -108,7 +114,14 @@ internal sealed class AuditTail(
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        var half = EndsInHalfALine(path);
+        var to = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        if (half)
+        {
+            to.WriteByte((byte)'\n');
+        }
+
+        return to;
     }
 
     private async Task TellHeadAsync(CancellationToken cancellationToken)
@@ -142,12 +155,42 @@ internal sealed class AuditTail(
 
         try
         {
-            using var line = JsonDocument.Parse(File.ReadLines(path).LastOrDefault(text => text.Length > 0) ?? "{}");
-            return line.RootElement.TryGetProperty("audit", out var number) && number.TryGetInt64(out var last) ? last : null;
+            return File.ReadLines(path).Select(NumberIn).LastOrDefault(number => number is not null);
         }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    // Null for half a line, which a full disk or a kill leaves: its entry is given again.
+    private static long? NumberIn(string text)
+    {
+        try
+        {
+            using var line = JsonDocument.Parse(text);
+            return line.RootElement.TryGetProperty("audit", out var number) && number.TryGetInt64(out var last) ? last : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static bool EndsInHalfALine(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        if (file.Length == 0)
+        {
+            return false;
+        }
+
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 }

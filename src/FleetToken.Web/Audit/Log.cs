@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(EventName = "AuditKeyReplaced", Level = LogLevel.Error, Message = "The audit key {Former} is not in Keys:Folder: its entries cannot be checked until its file is put back there as audit-{Former}.key. New entries are signed with another key")]
     public static partial void KeyReplaced(ILogger logger, string former);
+
+    [LoggerMessage(EventName = "AuditRewound", Level = LogLevel.Error, Message = "The audit log had {Former} entries and has {Count}: its end was cut off, or an older database was put back. Every entry is given to Audit:JsonLines again")]
+    public static partial void Rewound(ILogger logger, long former, long count);
 }

@@ -96,7 +96,9 @@ internal static class Export
         var half = path + ".part";
         try
         {
-            await using (var stream = File.Create(half))
+            // Made anew: a file that somebody else put there could be read by them.
+            File.Delete(half);
+            await using (var stream = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
             {
                 await write(app.Services, stream, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             }
@@ -153,7 +155,15 @@ internal static class Export
 
     private static async Task LoadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await ExistingStore.RefuseOthersAsync(services, cancellationToken);
+        try
+        {
+            await ExistingStore.RefuseOthersAsync(services, cancellationToken);
+        }
+        catch (StoreException failure)
+        {
+            throw new StartRefusedException(failure.Message);
+        }
+
         await services.GetRequiredService<FleetIndex>().LoadAsync(cancellationToken);
     }
 

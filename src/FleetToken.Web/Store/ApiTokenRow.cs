@@ -9,7 +9,7 @@ public sealed class ApiTokenRow
     /// <summary>What its maker called it.</summary>
     public required string Name { get; set; }
 
-    /// <summary>SHA-256 of the token.</summary>
+    /// <summary>HMAC of the token, its roles, sites and end, with a key outside the database; random bytes once it is revoked.</summary>
     public required byte[] Hash { get; set; }
 
     /// <summary>Roles it has, by name with blanks between.</summary>

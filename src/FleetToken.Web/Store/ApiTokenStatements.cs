@@ -14,11 +14,18 @@ internal sealed class ApiTokenStatements(SqliteConnection connection)
         return statement.Bind(token.Name).Bind(token.Hash.AsSpan()).Bind(token.Roles).Bind(token.Sites).Bind(token.MadeBy).Bind(token.MadeAt).Bind(token.ExpiresAt).RunForNumber();
     }
 
-    /// <summary>Revokes a token; false where there is none that was not revoked yet.</summary>
+    /// <summary>Revokes a token, and forgets its hash, so that nobody brings it back by hand; false where there is none that was not revoked yet.</summary>
     public bool Revoke(long id, DateTimeOffset at)
     {
-        using var statement = new Statement(connection, "UPDATE api_tokens SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id");
+        using var statement = new Statement(connection, "UPDATE api_tokens SET revoked_at = ?2, hash = randomblob(32) WHERE id = ?1 AND revoked_at IS NULL RETURNING id");
         return statement.Bind(id).Bind(at).RunForNumber() != 0;
+    }
+
+    /// <summary>Revokes every token that is not revoked yet.</summary>
+    public void RevokeAll(DateTimeOffset at)
+    {
+        using var statement = new Statement(connection, "UPDATE api_tokens SET revoked_at = ?1, hash = randomblob(32) WHERE revoked_at IS NULL");
+        statement.Bind(at).Run();
     }
 
     /// <summary>Writes that a token was used.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace FleetToken.Web.Store;
 
 /// <summary>
-/// A copy of the database in one file. It carries a mark (SQLite's <c>user_version</c>, in minutes since 1970 UTC) by which a start knows that it stands on a
-/// backup; the mark goes once that is written down.
+/// A copy of the database in one file. It carries a mark (SQLite's <c>user_version</c>, in minutes since 1970 UTC) by which the first start on it knows that it
+/// stands on a backup; that start moves the mark into the table <c>restored</c>, where it waits to be written down.
 /// </summary>
 internal static class StoreCopy
 {
@@ -59,6 +59,41 @@ internal static class StoreCopy
             ? DateTimeOffset.UnixEpoch.AddMinutes(minutes)
             : null;
     }
+
+    /// <summary>Refuses a backup beside the log of the database that lay there before: SQLite would play that log into it, and damage it.</summary>
+    /// <exception cref="StoreException">There is such a log; the message says what to do.</exception>
+    public static void RefuseForeignLog(StoreLocation location)
+    {
+        if (MadeAt(location.Path) is { } madeAt && new FileInfo(location.Path + "-wal") is { Exists: true, Length: > 0 })
+        {
+            throw new StoreException(
+                $"{location.Path} is a backup made at {madeAt:yyyy-MM-dd HH:mm} UTC, but {location.Path}-wal is of the database that was there before. "
+                + "Delete that file and the one that ends in -shm, then start again.");
+        }
+    }
+
+    /// <summary>Moves the mark of a backup into a table, in one transaction and before SQLite keeps a log beside the file: a kill at any moment leaves one or the other.</summary>
+    public static void TakeMark(StoreLocation location)
+    {
+        if (MadeAt(location.Path) is { } madeAt)
+        {
+            var minutes = (madeAt.ToUnixTimeSeconds() / 60).ToString(CultureInfo.InvariantCulture);
+            using var connection = new SqliteConnection(location.WriterConnectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS restored (made_at INTEGER NOT NULL); "
+                + $"INSERT INTO restored VALUES ({minutes}); PRAGMA user_version = 0; COMMIT;";
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>When the backup was made on which an earlier start began and that is not written down yet; null where there is none.</summary>
+    public static DateTimeOffset? Restored(StoreLocation location) =>
+        Run(location.WriterConnectionString, "SELECT count(*) FROM sqlite_master WHERE name = 'restored'") is 1L
+        && Run(location.WriterConnectionString, "SELECT max(made_at) FROM restored") is long minutes
+            ? DateTimeOffset.UnixEpoch.AddMinutes(minutes)
+            : null;
 
     private static void Delete(string path)
     {

@@ -49,6 +49,13 @@ public sealed class StoreStart(StoreLocation location, IDbContextFactory<FleetDb
     // A Mac's document is about 3 kB: pages of the usual 4 kB hold one and waste a quarter, these hold five.
     private async Task CreateFileAsync(CancellationToken cancellationToken)
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            // The names in it are for this account; SQLite gives the files beside it the same rights.
+            await using var closed = new FileStream(
+                location.Path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        }
+
         await using var connection = new SqliteConnection(location.WriterConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var create = connection.CreateCommand();
@@ -56,23 +63,13 @@ public sealed class StoreStart(StoreLocation location, IDbContextFactory<FleetDb
         await create.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    // SQLite would play the log of the database that lay here before into the backup, and damage it.
-    private void RefuseForeignLog()
-    {
-        if (StoreCopy.MadeAt(location.Path) is { } madeAt && new FileInfo(location.Path + "-wal") is { Exists: true, Length: > 0 })
-        {
-            throw new StoreException(
-                $"{location.Path} is a backup made at {madeAt:yyyy-MM-dd HH:mm} UTC, but {location.Path}-wal is of the database that was there before. "
-                + "Delete that file and the one that ends in -shm, then start again.");
-        }
-    }
-
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (File.Exists(location.Path) && new FileInfo(location.Path).Length > 0)
         {
-            RefuseForeignLog();
+            StoreCopy.RefuseForeignLog(location);
+            StoreCopy.TakeMark(location);
             var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations()).ToList();
             if (unknown.Count > 0)
             {

@@ -98,11 +98,11 @@ public sealed class WriteSession : IDisposable
     /// <summary>Writes that an API token was used at a UTC time.</summary>
     public void UseApiToken(long id, DateTimeOffset at) => Within(_tokens).Use(id, at);
 
-    /// <summary>Takes the mark of a backup off the database.</summary>
-    public void ForgetBackup() => Run("PRAGMA user_version = 0");
+    /// <summary>Forgets that the database was put back from a backup, once that is written down.</summary>
+    public void ForgetRestore() => Run("DELETE FROM restored");
 
-    /// <summary>Moves what was committed from the log of SQLite into the database file; outside any transaction.</summary>
-    public void MoveIntoFile() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <summary>Revokes every API token that is not revoked yet.</summary>
+    public void RevokeAllApiTokens(DateTimeOffset at) => Within(_tokens).RevokeAll(at);
 
     /// <summary>Closes the connection, also where a statement cannot be let go of in peace: on a full or broken disk.</summary>
     public void Dispose()
@@ -130,9 +130,9 @@ public sealed class WriteSession : IDisposable
             connection.Open();
             using var settings = connection.CreateCommand();
 
-            // WAL with NORMAL: a power cut can cost the last transactions, never the file; what is lost is read from Jamf again.
+            // FULL: what was written down, signed out or revoked outlives a power cut. The fleet could be read from Jamf again; that could not.
             settings.CommandText =
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
             if (location.MostPages is { } pages)
             {
                 settings.CommandText += string.Create(CultureInfo.InvariantCulture, $" PRAGMA max_page_count = {pages};");

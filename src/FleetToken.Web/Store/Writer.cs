@@ -40,22 +40,6 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
     public Task<T> WriteFirstAsync<T>(Func<WriteSession, T> work) => QueueAsync(work, first: true);
 
-    /// <summary>Puts work that opens no transaction before all that waits.</summary>
-    /// <exception cref="StoreException">It failed; the message says why.</exception>
-    public Task RunFirstAsync(Action<WriteSession> work)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return Queue(
-            first: true,
-            session =>
-            {
-                work(session);
-                done.SetResult();
-            },
-            failure => done.TrySetException(failure),
-            done.Task);
-    }
-
     /// <summary>Queues work without a result and waits until it is committed.</summary>
     /// <exception cref="StoreException">Nothing of it was written; the message says why.</exception>
     public Task WriteAsync(Action<WriteSession> work, CancellationToken cancellationToken) => WriteAsync(
@@ -100,13 +84,13 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     private Task<T> QueueAsync<T>(Func<WriteSession, T> work, bool first)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return Queue(first, session => done.SetResult(session.InTransaction(work)), failure => done.TrySetException(failure), done.Task);
+        var item = new WorkItem(
+            first,
+            Interlocked.Increment(ref _count),
+            session => done.SetResult(session.InTransaction(work)),
+            failure => done.TrySetException(failure));
+        return _queue.Writer.TryWrite(item) ? done.Task : throw new StoreException(Stopping);
     }
-
-    private TTask Queue<TTask>(bool first, Action<WriteSession> run, Action<Exception> fail, TTask done) =>
-        _queue.Writer.TryWrite(new WorkItem(first, Interlocked.Increment(ref _count), run, fail))
-            ? done
-            : throw new StoreException(Stopping);
 
     private void Do(WorkItem item)
     {

@@ -26,7 +26,7 @@ internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, Vanishin
     {
         var setAside = skipped.Select(cell => long.TryParse(cell.Id, out var id) ? id : (long?)null).OfType<long>().ToHashSet();
         var here = known.Where(mac => mac.Id.Server == client.Server && mac.GoneAt is null);
-        var limit = confirmations.Take(client.Server) ? int.MaxValue : Math.Max(VanishFreely, here.Count / 10);
+        var limit = Math.Max(confirmations.Take(client.Server), Math.Max(VanishFreely, here.Count / 10));
         var newlySkipped = new List<SkippedCell>();
         var unmet = NotMet(here);
         await foreach (var page in client.ReadMacsAsync(unmet, cancellationToken))
@@ -44,6 +44,7 @@ internal sealed class Reconciliation(KnownMacs known, MacLedger ledger, Vanishin
         var heldBack = vanished.Count > limit ? HeldBack(vanished.Count, here.Count) : null;
         if (heldBack is not null)
         {
+            confirmations.HeldBack(client.Server, NotMet(here).Count);
             Log.HeldBack(logger, client.Server, heldBack);
         }
         else if (vanished.Count > 0)

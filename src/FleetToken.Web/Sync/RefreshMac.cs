@@ -39,7 +39,10 @@ public sealed class RefreshMac
                 MacReading.Found found => await TakeAsync(found.Mac, askedAt, cancellationToken),
                 MacReading.Unreadable unreadable => new RefreshOutcome.Failed(
                     $"Jamf answered, but its record cannot be read at {unreadable.Record.Path}: {unreadable.Record.Problem}"),
-                _ => await TakeGoneAsync(id, cancellationToken),
+                _ when personWaits => await TakeGoneAsync(id, cancellationToken),
+
+                // Many at once may be a server that went wrong: the sweep decides, with its guard.
+                _ => new RefreshOutcome.Gone(_time.GetUtcNow()),
             };
         }
         catch (Exception failure) when (failure is JamfException or StoreException)

@@ -33,12 +33,8 @@ internal sealed class SyncWorker(
     }
 
     /// <summary>Takes the Macs that the vanishing guard holds back on a server for gone, and sweeps again.</summary>
-    /// <returns>Whether a sweep will come; false where sync is off.</returns>
-    public bool ConfirmVanished(string server)
-    {
-        confirmations.Confirm(server);
-        return RequestSweep();
-    }
+    /// <returns>Whether a sweep will come; false where sync is off, or where nothing was held back since this start: the next sweep holds it back again.</returns>
+    public bool ConfirmVanished(string server) => options.Value.Enabled && confirmations.Confirm(server) && RequestSweep();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

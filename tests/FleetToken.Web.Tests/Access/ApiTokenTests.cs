@@ -6,8 +6,10 @@ using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using FleetToken.Web.Tests.Commands;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FleetToken.Web.Tests.Access;
 
@@ -63,7 +65,7 @@ public sealed class ApiTokenTests(RunningDemo demo) : IClassFixture<RunningDemo>
         var answer = await AskAsync(HttpMethod.Get, "/api/v1/macs", token);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("was revoked", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains("or it was revoked", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.False(await Tokens.RevokeAsync(item.Id, Admin, Cancel));
     }
 
@@ -87,20 +89,42 @@ public sealed class ApiTokenTests(RunningDemo demo) : IClassFixture<RunningDemo>
         Assert.NotNull((await Tokens.ListAsync(Cancel)).First(one => one.Name == "kept nowhere").LastUsedAt);
     }
 
-    [Fact]
-    public async Task Token_Expired_IsRefused()
+    [Theory]
+    [InlineData("roles", "viewer auditor admin")]
+    [InlineData("sites", "[\"Berlin\"]")]
+    [InlineData("expires_at", "4102444800000")]
+    public async Task Token_WidenedInTheDatabase_IsRefused(string column, string value)
     {
-        var token = await MakeAsync(new ApiTokenWish("old", [Role.Viewer], null, 1));
-        var stores = demo.Serve.Services.GetRequiredService<IDbContextFactory<FleetDb>>();
-        await using (var db = await stores.CreateDbContextAsync(Cancel))
+        var token = await MakeAsync(new ApiTokenWish($"widened {column}", [Role.Viewer], null, 1));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(HttpMethod.Get, "/api/v1/macs", token)).StatusCode);
+        await using (var connection = new SqliteConnection(demo.Serve.Services.GetRequiredService<StoreLocation>().ConnectionString))
         {
-            await db.ApiTokens.Where(row => row.Name == "old").ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, DateTimeOffset.UnixEpoch), Cancel);
+            await connection.OpenAsync(Cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"UPDATE api_tokens SET {column} = $value WHERE name = $name";
+            command.Parameters.AddWithValue("$value", value);
+            command.Parameters.AddWithValue("$name", $"widened {column}");
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
         }
 
-        var answer = await AskAsync(HttpMethod.Get, "/api/v1/macs", token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(HttpMethod.Get, "/api/v1/macs", token)).StatusCode);
+    }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("expired on 1970-01-01", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    [Fact]
+    public async Task Token_AfterItsEnd_IsRefused()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var services = demo.Serve.Services;
+        var tokens = new ApiTokens(
+            services.GetRequiredService<IDbContextFactory<FleetDb>>(), services.GetRequiredService<Writer>(), services.GetRequiredService<AuditLog>(), services.GetRequiredService<AuditKey>(), clock);
+        var token = (await tokens.MakeAsync(new ApiTokenWish("short", [Role.Viewer], null, 1), Admin, Cancel)).Token!;
+
+        Assert.NotNull((await tokens.ReadAsync(token, Cancel)).Program);
+        clock.Advance(TimeSpan.FromDays(1));
+        var late = await tokens.ReadAsync(token, Cancel);
+
+        Assert.Null(late.Program);
+        Assert.Contains("expired on", late.Fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +75,74 @@ public sealed class BackupTests : IDisposable
         Assert.True((await again.Services.GetRequiredService<AuditCheck>().RunAsync(null, Cancel)).Holds);
         await using var db = await again.Services.GetRequiredService<IDbContextFactory<FleetDb>>().CreateDbContextAsync(Cancel);
         Assert.DoesNotContain(await db.SyncRuns.AsNoTracking().Select(run => run.Server).ToListAsync(Cancel), server => server == "after the backup");
+    }
+
+    [Fact]
+    public async Task Restore_KilledBeforeItIsWrittenDown_GoesOnAtTheNextStart()
+    {
+        await using (await StartAsync())
+        {
+            await Backup.RunAsync(Same, Copy, TextWriter.Null, Cancel);
+        }
+
+        Restore();
+
+        // As far as a start that is killed comes: the schema is there, nothing is written down, and the log of SQLite is not empty.
+        var location = new StoreLocation(new StoreOptions { ConnectionString = $"Data Source={Database}" }, _folder.Path);
+        StoreCopy.TakeMark(location);
+        await using (var connection = new SqliteConnection(location.WriterConnectionString))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var write = connection.CreateCommand();
+            write.CommandText = "PRAGMA journal_mode = WAL; CREATE TABLE half_way (x); ";
+            await write.ExecuteNonQueryAsync(Cancel);
+            File.Copy(Database, Database + ".killed");
+            File.Copy(Database + "-wal", Database + ".killed-wal");
+        }
+
+        File.Move(Database + ".killed", Database, overwrite: true);
+        File.Move(Database + ".killed-wal", Database + "-wal", overwrite: true);
+        await using var again = await StartAsync();
+
+        var entries = await again.Services.GetRequiredService<AuditQuery>().ListAsync(new AuditFilter { Events = ["restored"] }, null, 100, Cancel);
+        Assert.Single(entries.Items);
+    }
+
+    [Fact]
+    public async Task Restore_OfABackupWithTokens_RevokesThemAll()
+    {
+        await using (var before = await StartAsync())
+        {
+            var admin = new CurrentUser("Ada", new HashSet<Role> { Role.Viewer, Role.Admin }, FleetScope.Everything);
+            Assert.NotNull((await before.Services.GetRequiredService<ApiTokens>().MakeAsync(new ApiTokenWish("nightly", [Role.Viewer], null, 30), admin, Cancel)).Token);
+            await Backup.RunAsync(Same, Copy, TextWriter.Null, Cancel);
+        }
+
+        Restore();
+        await using var after = await StartAsync();
+
+        Assert.NotNull(Assert.Single(await after.Services.GetRequiredService<ApiTokens>().ListAsync(Cancel)).RevokedAt);
+    }
+
+    [Fact]
+    public async Task VerifyAudit_BesideAForeignLogOrWithoutItsKey_RefusesAndMakesNoKey()
+    {
+        await using (await StartAsync())
+        {
+            await Backup.RunAsync(Same, Copy, TextWriter.Null, Cancel);
+        }
+
+        var key = Path.Combine(_folder.Path, "keys", "audit.key");
+        File.Move(key, key + ".aside");
+        var withoutKey = await Assert.ThrowsAsync<StartRefusedException>(() => VerifyAudit.RunAsync(Same, null, TextWriter.Null, Cancel));
+        Assert.Contains("The audit key is not in Keys:Folder", withoutKey.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(key));
+        File.Move(key + ".aside", key);
+
+        Restore();
+        await File.WriteAllTextAsync(Database + "-wal", "frames of the database that was here before", Cancel);
+        var foreign = await Assert.ThrowsAsync<StartRefusedException>(() => VerifyAudit.RunAsync(Same, null, TextWriter.Null, Cancel));
+        Assert.Contains("-wal", foreign.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class GoneMacsTests
         }
 
         Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
-        house.Get<VanishingConfirmations>().Confirm("another-server");
+        Assert.False(house.Get<VanishingConfirmations>().Confirm("another-server"));
         Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
         house.Get<VanishingConfirmations>().Confirm(SyncHouse.Main);
         var confirmed = await house.SweepWhollyAsync();
@@ -119,6 +119,27 @@ public sealed class GoneMacsTests
     }
 
     [Fact]
+    public async Task Confirmation_OfThirty_DoesNotCoverSixty()
+    {
+        await using var house = await SyncHouse.StartAsync(100);
+        await house.SweepWhollyAsync();
+        foreach (var id in Enumerable.Range(1, 30))
+        {
+            house.Jamf.Fleet.Remove(id);
+        }
+
+        await house.SweepWhollyAsync();
+        Assert.True(house.Get<VanishingConfirmations>().Confirm(SyncHouse.Main));
+        foreach (var id in Enumerable.Range(31, 30))
+        {
+            house.Jamf.Fleet.Remove(id);
+        }
+
+        Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
+        Assert.Null((await house.RowAsync(1)).GoneAt);
+    }
+
+    [Fact]
     public async Task Confirmation_OlderThanAnHour_CountsForNothing()
     {
         await using var house = await SyncHouse.StartAsync(100);
@@ -128,7 +149,8 @@ public sealed class GoneMacsTests
             house.Jamf.Fleet.Remove(id);
         }
 
-        house.Get<VanishingConfirmations>().Confirm(SyncHouse.Main);
+        Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
+        Assert.True(house.Get<VanishingConfirmations>().Confirm(SyncHouse.Main));
         house.Time.Advance(TimeSpan.FromMinutes(61));
 
         Assert.NotNull((await house.SweepWhollyAsync()).HeldBack);
