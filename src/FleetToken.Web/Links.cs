@@ -15,6 +15,8 @@ public static class Links
     public const string Exports = "/exports";
     public const string Audit = "/audit";
     public const string Settings = "/settings";
+    public const string Helpdesk = "/helpdesk";
+    public const string FollowUps = "/followups";
 
     /// <summary>The Macs page with a query string that starts with a question mark, or is empty.</summary>
     public static string MacsWith(string queryString) => Macs + queryString;

@@ -8,6 +8,7 @@ using FleetToken.Web.Features.Findings;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Features.Overview;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Features.Settings;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Operations;
@@ -36,6 +37,7 @@ internal static partial class Program
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(CircuitLimits.Set);
         builder.Services.AddShell();
         builder.Services.AddMacsPage();
+        builder.Services.AddRecoveryKeys();
     }
 
     /// <summary>Puts the walls up and maps every room.</summary>
