@@ -15,6 +15,8 @@ internal sealed class SignInEvents(
     Grants grants, Sessions sessions, SignInProblems problems, SignInFailures failures, IOptions<AccessOptions> options) : OpenIdConnectEvents
 {
     private const int MostValuesTold = 10;
+
+    private static readonly string[] AccountClaims = ["preferred_username", "upn", "email"];
     private const int LongestText = 100;
 
     public override Task TokenValidated(TokenValidatedContext context)
@@ -105,7 +107,7 @@ internal sealed class SignInEvents(
     }
 
     private static string[] AccountsOf(ClaimsPrincipal claims) =>
-        [.. new[] { "preferred_username", "upn", "email" }.Select(type => Text(claims, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. AccountClaims.Select(type => Text(claims, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     // Who is still signed in at the provider comes back without a password: the provider says when it was given. A time to come counts as now.
     private static DateTimeOffset PasswordAt(ClaimsPrincipal claims, DateTimeOffset now) =>

@@ -57,7 +57,7 @@ public sealed partial class KeyDialog : IDisposable
 
     /// <summary>The Mac whose key it is.</summary>
     [Parameter, EditorRequired]
-    public required MacDetail Detail { get; set; }
+    public required Fleet.MacDetail Detail { get; set; }
 
     /// <summary>The call it belongs to; null where it is no call.</summary>
     [Parameter]

@@ -5,7 +5,6 @@ using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Features.RecoveryKeys;
@@ -17,7 +16,6 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 public sealed class RevealRecoveryKey(
     RevealRequests requests,
     MacsQuery macs,
-    IDbContextFactory<FleetDb> store,
     Writer writer,
     AuditLog audit,
     JamfClients clients,
@@ -138,7 +136,7 @@ public sealed class RevealRecoveryKey(
 
         return reading switch
         {
-            KeyReading.Key found => await ShownAsync(found.RecoveryKey, standing, person, mac),
+            KeyReading.Key found => await ShownAsync(found.Value, standing, person, mac),
             KeyReading.NoneInEscrow => await NoKeyAsync(new Showing.NoneInEscrow(), "none in escrow", person, row, mac),
             KeyReading.MacGone => await NoKeyAsync(new Showing.MacGone(), "the Mac is no longer in Jamf", person, row, mac),
             KeyReading.EncryptedBlob => await NoKeyAsync(new Showing.NotAKey(IsEncrypted: true), "an encrypted text in the place of the key", person, row, mac),

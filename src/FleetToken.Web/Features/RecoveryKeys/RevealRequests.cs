@@ -62,7 +62,7 @@ public sealed class RevealRequests(
     }
 
     /// <summary>Whether the caller must read the last four characters of the serial number: their person has several Macs, or the record has a twin (domain D.4, O2 step 0).</summary>
-    public async Task<bool> NeedsSerialTailAsync(MacDetail detail, CancellationToken cancellationToken)
+    public async Task<bool> NeedsSerialTailAsync(Fleet.MacDetail detail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(detail);
         if (detail.Mac.SerialNumber is not { Length: >= 4 })

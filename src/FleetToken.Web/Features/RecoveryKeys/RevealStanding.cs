@@ -55,18 +55,18 @@ public sealed record RevealStanding(RevealRow Row, IReadOnlyList<ApprovalRow> Ap
 
         if (row.ReadAt is { } read)
         {
-            return Until(standing, row.State == RevealState.Shown ? RevealStep.ReadAgain : RevealStep.Read, read + RevealRecoveryKey.GrantLasts, now);
+            return While(standing, row.State == RevealState.Shown ? RevealStep.ReadAgain : RevealStep.Read, read + RevealRecoveryKey.GrantLasts, now);
         }
 
         if (standing.Missing > 0)
         {
-            return Until(standing, RevealStep.WaitForApproval, row.AskedAt + WaitsFor, now);
+            return While(standing, RevealStep.WaitForApproval, row.AskedAt + WaitsFor, now);
         }
 
         var agreed = row.ApprovalsNeeded == 0 ? row.AskedAt : approvals.Max(approval => approval.At);
-        return Until(standing, RevealStep.Read, agreed + ApprovalLasts, now);
+        return While(standing, RevealStep.Read, agreed + ApprovalLasts, now);
     }
 
-    private static RevealStanding Until(RevealStanding standing, RevealStep step, DateTimeOffset until, DateTimeOffset now) =>
+    private static RevealStanding While(RevealStanding standing, RevealStep step, DateTimeOffset until, DateTimeOffset now) =>
         now < until ? standing with { Step = step, Until = until } : standing;
 }
