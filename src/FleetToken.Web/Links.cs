@@ -47,6 +47,10 @@ public static class Links
     public static string WhatIfWithout(IEnumerable<string> accounts) =>
         WhatIf + string.Concat(accounts.Select((account, place) => (place == 0 ? "?" : "&") + "account=" + Uri.EscapeDataString(account)));
 
+    /// <summary>A call about a Mac, with the ticket where there is one.</summary>
+    public static string Call(MacId id, string? ticket) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Helpdesk}/call/{id.Server}/{id.ComputerId}{(string.IsNullOrEmpty(ticket) ? "" : $"?ticket={Uri.EscapeDataString(ticket)}")}");
+
     /// <summary>The CSV of the audit log.</summary>
     public static string AuditCsv(string queryString) => "/api/v1/audit.csv" + queryString;
 

@@ -5,6 +5,8 @@ using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Features.AuditTrail;
 using FleetToken.Web.Features.Findings;
+using FleetToken.Web.Features.Followups;
+using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Features.Overview;
@@ -38,6 +40,8 @@ internal static partial class Program
         builder.Services.AddShell();
         builder.Services.AddMacsPage();
         builder.Services.AddRecoveryKeys();
+        builder.Services.AddHelpdesk();
+        builder.Services.AddFollowUps();
     }
 
     /// <summary>Puts the walls up and maps every room.</summary>

@@ -71,6 +71,7 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
             judged.Document.FirstReadAt,
             readAt)
         {
+            Subject = judged.Subject,
             Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
             Explanations = ExplanationsOf(judged.Subject, judged.Evaluation.Verdicts),
         };

@@ -47,6 +47,9 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     /// <summary>Writes that a new key was asked for.</summary>
     public bool AskRotation(long id, DateTimeOffset at) => Set("rotation_asked_at = ?2", "1", id, statement => statement.Bind(at));
 
+    /// <summary>Writes that a report showed the user back in.</summary>
+    public bool SeeBackIn(long id, DateTimeOffset at) => Set("back_in_seen_at = ?2", "back_in_seen_at IS NULL", id, statement => statement.Bind(at));
+
     /// <summary>Writes that a report said the key was not valid.</summary>
     public bool SeeNotValid(long id, DateTimeOffset at) => Set("not_valid_at = ?2", "not_valid_at IS NULL", id, statement => statement.Bind(at));
 

@@ -14,6 +14,9 @@ public static class RecoveryKeysServiceCollectionExtensions
         services.AddSingleton<FingerprintKey>();
         services.AddSingleton<RevealRequests>();
         services.AddSingleton<RevealRecoveryKey>();
+        services.AddSingleton<CompareKeys>();
+        services.AddSingleton<FollowUpWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowUpWatch>());
         services.AddScoped<ConnectionWatch>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<ConnectionWatch>());
         return services;
