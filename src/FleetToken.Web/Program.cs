@@ -5,6 +5,7 @@ using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Features.AuditTrail;
 using FleetToken.Web.Features.Findings;
+using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Features.Overview;
@@ -55,6 +56,7 @@ internal static partial class Program
         app.MapMacsApi();
         app.MapTokenHoldersApi();
         app.MapMacDetailApi();
+        app.MapRunbookApi();
         app.MapFindingsApi();
         app.MapOverviewApi();
         app.MapSyncApi();

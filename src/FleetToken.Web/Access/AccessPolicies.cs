@@ -6,6 +6,9 @@ public static class AccessPolicies
     /// <summary>Fleet, Macs and findings: all five roles.</summary>
     public const string ViewFleet = nameof(ViewFleet);
 
+    /// <summary>The lock-out runbook: helpdesk.</summary>
+    public const string UseRunbook = nameof(UseRunbook);
+
     /// <summary>Settings and starting a sweep: admin.</summary>
     public const string Administer = nameof(Administer);
 
@@ -25,6 +28,7 @@ public static class AccessPolicies
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
         [ViewFleet] = [Role.Viewer, Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin],
+        [UseRunbook] = [Role.Helpdesk],
         [Administer] = [Role.Admin],
         [ViewConfiguration] = [Role.Auditor, Role.Admin],
         [AcceptFindings] = [Role.Admin],

@@ -34,6 +34,9 @@ public sealed record MacDetail(
     /// <summary>Acceptances that hold now, by the code of the finding.</summary>
     public IReadOnlyDictionary<string, AcceptanceItem> Accepted { get; init; } = new Dictionary<string, AcceptanceItem>();
 
+    /// <summary>What was judged: the Mac with its twins, also those out of the reader's scope, its server and the settings.</summary>
+    public required MacSubject Subject { get; init; }
+
     /// <summary>Why each account holds a token or not, in the order of the verdicts' accounts.</summary>
     public required IReadOnlyList<TokenExplanation> Explanations { get; init; }
 }
