@@ -61,6 +61,7 @@ internal static partial class Program
         app.MapMacsApi();
         app.MapTokenHoldersApi();
         app.MapMacDetailApi();
+        app.MapRunbookApi();
         app.MapFindingsApi();
         app.MapOverviewApi();
         app.MapSyncApi();

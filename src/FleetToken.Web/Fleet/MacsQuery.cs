@@ -71,8 +71,8 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
             judged.Document.FirstReadAt,
             readAt)
         {
-            Subject = judged.Subject,
             Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
+            Subject = judged.Subject,
             Explanations = ExplanationsOf(judged.Subject, judged.Evaluation.Verdicts),
         };
     }

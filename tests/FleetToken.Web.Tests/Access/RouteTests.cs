@@ -48,6 +48,7 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["GET /api/v1/sync"] = Roles,
         ["POST /api/v1/sync"] = Admins,
         ["POST /api/v1/lists"] = Roles,
+        ["POST /api/v1/runbook"] = [Role.Helpdesk],
         ["POST /api/v1/webhooks/jamf/{server}"] = Everyone,
         ["POST /access/role"] = Roles,
         ["GET /access/sign-in"] = Everyone,

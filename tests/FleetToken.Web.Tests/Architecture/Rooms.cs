@@ -47,6 +47,7 @@ public static class Rooms
         new($"{Web}.Features.Macs", Feature),
         new($"{Web}.Features.MacDetail", Feature),
         new($"{Web}.Features.Findings", Feature),
+        new($"{Web}.Features.Helpdesk", Feature),
         new($"{Web}.Features.WhatIf", Feature),
         new($"{Web}.Features.Configuration", Feature),
         new($"{Web}.Features.AuditTrail", Feature),

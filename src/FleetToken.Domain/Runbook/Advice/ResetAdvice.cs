@@ -49,8 +49,8 @@ internal static class ResetAdvice
             new("Keep the Mac awake, on power and on the network.", SomebodyAtTheMac, "J"),
             new("Get to the login window without a restart: “Switch User…”, else LOG_OUT_USER. Ask first: unsaved work is lost.", MacAdminAtTheMac, "JAMF-API"),
             new("IT logs in there with the managed administrator; its LAPS password is good at the login window. The login gives it a token.", MacAdminAtTheMac, "UIUC", "JAMF-BT"),
-            new("Read that account's token. It must read ENABLED; if not, say that the login gave no token, and enter again.", MacAdmin, "FLOCK") { Command = Commands.ReadToken(scene.Admin) },
-            new("Reset the person's password.", MacAdmin, "FLOCK") { Command = ResetPassword(scene) },
+            new("Read that account's token. It must read ENABLED; if not, say that the login gave no token, and enter again.", MacAdmin, "FLOCK") { Command = Commands.ReadToken(scene.ManagedAdministrator) },
+            new("Reset the person's password.", MacAdmin, "FLOCK") { Command = ResetPassword(scene with { Admin = scene.ManagedAdministrator }) },
             UserLogsIn with { Text = "The person logs in at the login window. The token has to be on, and the account on the FileVault list." },
             new("Make a new key and wait until it reads Valid.", MacAdmin, "J"),
             new("Take the administrator's token away, before LAPS rotates its password (often an hour after it was viewed).", MacAdmin, "JAMF-PRE")

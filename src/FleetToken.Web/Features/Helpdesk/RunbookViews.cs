@@ -23,7 +23,7 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
         var facts = RunbookFacts.Of(situation, new AgeClock(detail.Subject.Now));
         var merged = call.Answers.Over(facts);
         var decision = LockoutRunbook.Decide(merged.Inputs);
-        var scene = SceneOf(detail, call);
+        var scene = RunbookScene.Of(situation, facts, call.Answers);
         return new RunbookView
         {
             Facts = facts,
@@ -52,7 +52,7 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
             Subject = detail.Subject,
             Verdicts = detail.Evaluation.Verdicts,
             Call = call,
-            TwinsComplete = sync.Servers.All(server => server.LastSweep is { FinishedAt: not null, Error: null }),
+            TwinsComplete = AreTwinsComplete(),
             RotationAskedAt = asked?.RotationAskedAt,
             RotationOpen = asked is { ClosedAt: null },
             FoundNoKeyAt = last is { State: RevealState.NoKey } ? last.ReadAt : null,
@@ -74,24 +74,9 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
         TwinsTried = [.. call.Tried.TwinsTried.Select(IdOf).OfType<MacId>()],
     };
 
-    private static RunbookScene SceneOf(Fleet.MacDetail detail, Call call)
-    {
-        var mac = detail.Mac;
-        var heard = detail.Item.LastContactAt is { } contact && contact > call.OpenedAt ? contact : (DateTimeOffset?)null;
-        return new RunbookScene
-        {
-            Architecture = MacArchitectures.Of(mac),
-            OsVersion = mac.OsVersion,
-            User = detail.Evaluation.Verdicts.Assigned.Username,
-            Admin = call.AdminHolderName,
-            AdminIsItAccount = detail.Evaluation.Verdicts.Accounts.FirstOrDefault(account => account.Username == call.AdminHolderName) is { } admin
-                ? admin.IsItAccount ? Answer.Yes : Answer.No
-                : Answer.Unknown,
-            HeardAt = heard,
-            RemoteLogin = mac.Attributes?.Ftk1?.RemoteLogin ?? Answer.Unknown,
-            SeveralMacs = detail.Twins.Count > 0,
-        };
-    }
+    /// <summary>Whether every server's last sweep was complete; one that runs does not undo the one before.</summary>
+    private bool AreTwinsComplete() => sync.Servers is { Count: > 0 } servers
+        && servers.All(server => server.LastComplete is not null && (server.LastSweep?.FinishedAt is null || server.LastSweep == server.LastComplete));
 
     private static MacId? IdOf(string text) =>
         text.Split('/') is [var server, var id] && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? new MacId(server, number) : null;
