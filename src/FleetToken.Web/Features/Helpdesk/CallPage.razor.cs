@@ -19,6 +19,7 @@ public sealed partial class CallPage : IDisposable
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly SemaphoreSlim _turn = new(1);
     private Fleet.MacDetail? _detail;
     private Call? _call;
     private RunbookView? _view;
@@ -171,11 +172,13 @@ public sealed partial class CallPage : IDisposable
             _reading = false;
         }
 
-        await DoAsync(async person =>
-        {
-            _detail = await Macs.FindAsync(MacId, person.Scope, _leaving.Token) ?? _detail;
-            await ViewAsync();
-        });
+        await DoAsync(
+            async person =>
+            {
+                _detail = await Macs.FindAsync(MacId, person.Scope, _leaving.Token) ?? _detail;
+                await ViewAsync();
+            },
+            byItself: true);
     }
 
     private async Task LookAgainAsync()
@@ -296,17 +299,19 @@ public sealed partial class CallPage : IDisposable
     });
 
     // The role may be gone since the page was opened, and a second click must not run beside the first.
-    private async Task DoAsync(Func<CurrentUser, Task> act)
+    // What the page does by itself takes its turn too, but stops nobody from answering.
+    private async Task DoAsync(Func<CurrentUser, Task> act, bool byItself = false)
     {
-        if (_busy)
+        if (_busy && !byItself)
         {
             return;
         }
 
-        _busy = true;
-        _fault = null;
+        _busy |= !byItself;
+        await _turn.WaitAsync();
         try
         {
+            _fault = byItself ? _fault : null;
             _person = await Person.WhoMayAsync(AccessPolicies.HelpCallers, "a call at the helpdesk");
             if (_person is null)
             {
@@ -326,7 +331,8 @@ public sealed partial class CallPage : IDisposable
         }
         finally
         {
-            _busy = false;
+            _busy &= byItself;
+            _turn.Release();
         }
     }
 }
