@@ -60,6 +60,24 @@ public sealed class FailureTests
             problem => problem.What == "scripts" && problem.Message.Contains("read before FleetToken was started", StringComparison.Ordinal));
     }
 
+    // The clock stands while a request is answered: moved by more than the time-out meanwhile, it would fail every request, and the test would never end.
+    [Fact]
+    public async Task TooManyRequests_KeepsChangesQuietToo()
+    {
+        await using var house = await SyncHouse.StartAsync(20);
+        await house.SweepWhollyAsync();
+        house.Jamf.Faults.On(SimulatorRoute.InventoryList).TooManyRequests(TimeSpan.FromMinutes(40));
+        await house.StartWorkerAsync();
+        await WhileAsync(house, () => house.MainStatus.State != SyncState.BackingOff, TimeSpan.FromDays(2));
+        var refusedAt = house.Time.GetUtcNow();
+        house.Jamf.Traffic.Reset();
+
+        await WhileAsync(house, () => house.Jamf.Traffic.Of(SimulatorRoute.InventoryList) == 0, TimeSpan.FromHours(2));
+
+        Assert.True(house.Jamf.Traffic.Of(SimulatorRoute.InventoryList) > 0);
+        Assert.InRange(house.Time.GetUtcNow() - refusedAt, TimeSpan.FromMinutes(39), TimeSpan.FromMinutes(50));
+    }
+
     [Fact]
     public async Task Sweep_Stopped_ClosesItsRunWithTheReason()
     {
@@ -200,6 +218,19 @@ public sealed class FailureTests
         await house.SweepWhollyAsync();
 
         Assert.Equal(20, macsRead);
+    }
+
+    private static async Task WhileAsync(SyncHouse house, Func<bool> so, TimeSpan atMost)
+    {
+        var until = house.Time.GetUtcNow() + atMost;
+        while (so() && house.Time.GetUtcNow() < until)
+        {
+            await Task.Delay(10, Cancel);
+            if (house.Jamf.Traffic.InFlight == 0)
+            {
+                house.Time.Advance(TimeSpan.FromSeconds(20));
+            }
+        }
     }
 
     private static ServerFacts Facts(SyncHouse house) => house.Get<JudgementBasis>().FactsOf(SyncHouse.Main);
