@@ -60,22 +60,26 @@ public sealed class FailureTests
             problem => problem.What == "scripts" && problem.Message.Contains("read before FleetToken was started", StringComparison.Ordinal));
     }
 
-    // The clock stands while a request is answered: moved by more than the time-out meanwhile, it would fail every request, and the test would never end.
+    // The daily probes of secrets list a single computer at the start, too: they must not take the answer that is meant for sync, or nobody backs off.
+    // And the clock stands while a request is answered: moved by more than the time-out meanwhile, it would fail every request.
     [Fact]
     public async Task TooManyRequests_KeepsChangesQuietToo()
     {
         await using var house = await SyncHouse.StartAsync(20);
         await house.SweepWhollyAsync();
-        house.Jamf.Faults.On(SimulatorRoute.InventoryList).TooManyRequests(TimeSpan.FromMinutes(40));
+        house.Jamf.Faults.On(SimulatorRoute.InventoryList, where: request => request.PageSize > 1).TooManyRequests(TimeSpan.FromMinutes(40));
         await house.StartWorkerAsync();
-        await WhileAsync(house, () => house.MainStatus.State != SyncState.BackingOff, TimeSpan.FromDays(2));
+        await WhileAsync(house, () => house.MainStatus.State != SyncState.BackingOff, TimeSpan.FromHours(1));
+        Assert.Equal(SyncState.BackingOff, house.MainStatus.State);
         var refusedAt = house.Time.GetUtcNow();
         house.Jamf.Traffic.Reset();
 
-        await WhileAsync(house, () => house.Jamf.Traffic.Of(SimulatorRoute.InventoryList) == 0, TimeSpan.FromHours(2));
+        await WhileAsync(house, () => !Asked(), TimeSpan.FromHours(2));
 
-        Assert.True(house.Jamf.Traffic.Of(SimulatorRoute.InventoryList) > 0);
+        Assert.True(Asked());
         Assert.InRange(house.Time.GetUtcNow() - refusedAt, TimeSpan.FromMinutes(39), TimeSpan.FromMinutes(50));
+
+        bool Asked() => house.Jamf.Traffic.Recent.Any(request => request.Route == SimulatorRoute.InventoryList && request.PageSize > 1);
     }
 
     [Fact]
