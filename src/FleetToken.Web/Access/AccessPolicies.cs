@@ -21,6 +21,9 @@ public static class AccessPolicies
     /// <summary>The audit log: auditor.</summary>
     public const string ViewAudit = nameof(ViewAudit);
 
+    /// <summary>Looking people up, the runbook and reading keys: helpdesk.</summary>
+    public const string HelpCallers = nameof(HelpCallers);
+
     /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
@@ -30,5 +33,6 @@ public static class AccessPolicies
         [AcceptFindings] = [Role.Admin],
         [ViewExports] = [Role.Auditor, Role.Admin],
         [ViewAudit] = [Role.Auditor],
+        [HelpCallers] = [Role.Helpdesk],
     };
 }

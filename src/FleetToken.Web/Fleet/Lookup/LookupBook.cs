@@ -10,21 +10,29 @@ internal sealed class LookupBook
 
     private readonly Lock _making = new();
     private ConditionalWeakTable<IndexSegment, LookupSegment> _segments = [];
-    private LookupWords _words = new();
+    private LookupWords _names = NoNames;
+    private LookupWords _serials = NoSerials;
     private CodeTable _persons = new();
     private int _wordsWhenMade;
+
+    private static LookupWords NoNames => new(SoundSpelling.Of);
+
+    // A serial number has no sound.
+    private static LookupWords NoSerials => new(_ => "");
+
+    private int Words => _names.Count + _serials.Count;
 
     /// <summary>The words of a snapshot.</summary>
     public LookupView Of(FleetSnapshot fleet)
     {
         lock (_making)
         {
-            if (_words.Count > FewWords + (2 * _wordsWhenMade))
+            if (Words > FewWords + (2 * _wordsWhenMade))
             {
-                (_segments, _words, _persons, _wordsWhenMade) = ([], new LookupWords(), new CodeTable(), 0);
+                (_segments, _names, _serials, _persons, _wordsWhenMade) = ([], NoNames, NoSerials, new CodeTable(), 0);
             }
 
-            var builder = new LookupSegmentBuilder(_words, _persons);
+            var builder = new LookupSegmentBuilder(_names, _serials, _persons);
             var segments = new LookupSegment[fleet.Segments.Length];
             for (var place = 0; place < segments.Length; place++)
             {
@@ -37,8 +45,8 @@ internal sealed class LookupBook
                 segments[place] = segment;
             }
 
-            _wordsWhenMade = _wordsWhenMade == 0 ? _words.Count : _wordsWhenMade;
-            return new LookupView(fleet, segments, _words.View, _persons.Texts.Length);
+            _wordsWhenMade = _wordsWhenMade == 0 ? Words : _wordsWhenMade;
+            return new LookupView(fleet, segments, _names.View, _serials.View, _persons.Texts.Length);
         }
     }
 }

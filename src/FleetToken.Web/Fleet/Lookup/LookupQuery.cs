@@ -12,7 +12,7 @@ internal sealed class LookupQuery
     public const int MostTerms = 8;
 
     private const int MostWords = 6;
-    private const int PenaltyForInitials = 20;
+    private const int PenaltyForInitials = 80;
     private const int PenaltyForALeftOutWord = 30;
 
     private readonly List<LookupTerm> _terms = [];
@@ -51,7 +51,7 @@ internal sealed class LookupQuery
     public string Folded { get; }
 
     /// <summary>The terms to compare words with.</summary>
-    public IReadOnlyList<LookupTerm> Terms => _terms;
+    public LookupTerm[] Terms => [.. _terms];
 
     /// <summary>Takes a text apart; null where it is too short to look for.</summary>
     public static LookupQuery? Of(string? text)

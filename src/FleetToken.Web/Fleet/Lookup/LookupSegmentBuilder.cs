@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FleetToken.Web.Fleet.Lookup;
 
 /// <summary>Takes the words out of the folded text of Macs.</summary>
-internal sealed class LookupSegmentBuilder(LookupWords words, CodeTable persons)
+internal sealed class LookupSegmentBuilder(LookupWords names, LookupWords serials, CodeTable persons)
 {
     private readonly List<int> _found = [];
     private readonly List<Range> _name = [];
@@ -53,7 +53,7 @@ internal sealed class LookupSegmentBuilder(LookupWords words, CodeTable persons)
     {
         foreach (var range in LookupQuery.WordsOf(text, _name))
         {
-            Add(words.OfName(LookupQuery.Bare(text[range])), field);
+            Add(names.Of(LookupQuery.Bare(text[range])), field);
         }
     }
 
@@ -72,11 +72,11 @@ internal sealed class LookupSegmentBuilder(LookupWords words, CodeTable persons)
             initials[part] = name[parts[part].Start.Value];
         }
 
-        Add(words.OfName(initials), LookupField.Initials);
+        Add(names.Of(initials), LookupField.Initials);
         if (parts.Count > 2)
         {
             // "van der Berg" is typed as one word, too.
-            Add(words.OfName(LookupQuery.Joined(name[parts[1].Start.Value..])), LookupField.FullName);
+            Add(names.Of(LookupQuery.Joined(name[parts[1].Start.Value..])), LookupField.FullName);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class LookupSegmentBuilder(LookupWords words, CodeTable persons)
     {
         if (SerialSpelling.Of(text) is { Length: > 0 } spelled)
         {
-            Add(words.OfSerial(spelled), field);
+            Add(serials.Of(spelled), field);
         }
     }
 

@@ -3,7 +3,9 @@ namespace FleetToken.Web.Fleet.Lookup;
 /// <summary>A word that was typed, ready to be compared: what is the same beats a beginning, that beats the same sound, that beats a slip.</summary>
 internal sealed class LookupTerm
 {
-    private const int Same = 120;
+    /// <summary>How well a word fits that is the same.</summary>
+    public const int Same = 120;
+
     private const int Beginning = 90;
     private const int SameSound = 80;
     private const int SoundBeginning = 60;
@@ -11,6 +13,8 @@ internal sealed class LookupTerm
     private const int TwoSlips = 44;
     private const int Inside = 40;
     private const int SlipInBeginning = 36;
+
+    private const int LongEnoughToBegin = 5;
 
     private const int SameSerial = 115;
     private const int EndOfSerial = 104;
@@ -22,11 +26,12 @@ internal sealed class LookupTerm
     private readonly string _text;
     private readonly string _sound = "";
     private readonly string _serial;
-    private readonly ulong _letters;
-    private readonly ulong _soundLetters;
-    private readonly ulong _serialLetters;
+    private readonly WordShape _shape;
+    private readonly WordShape _soundShape;
+    private readonly WordShape _serialShape;
     private readonly int _slips;
     private readonly int _soundSlips;
+    private readonly int _serialSlips;
 
     /// <summary>Makes a word ready.</summary>
     /// <param name="name">The folded word; empty where it is only compared with serial numbers.</param>
@@ -35,26 +40,38 @@ internal sealed class LookupTerm
     public LookupTerm(string name, string serial, bool mayBeWrong)
     {
         (_text, _serial) = (name, serial.Length >= 3 ? serial : "");
-        (_letters, _serialLetters) = (LookupWords.LettersOf(name), LookupWords.LettersOf(serial));
+        (_shape, _serialShape) = (new WordShape(name), new WordShape(serial));
+        _serialSlips = SerialSlipsOf(_serial.Length);
 
         // What is right for Latin letters would be wrong for other scripts: there one letter is a syllable or a word.
         if (name.Length > 1 && System.Text.Ascii.IsValid(name))
         {
-            _sound = SoundSpelling.Of(name);
-            _soundLetters = LookupWords.LettersOf(_sound);
+            // "Qqq" sounds like k: too little to tell words apart.
+            _sound = SoundSpelling.Of(name) is { Length: > 1 } sound ? sound : "";
+            _soundShape = new WordShape(_sound);
             _slips = mayBeWrong ? SlipsOf(name.Length) : 0;
             _soundSlips = mayBeWrong ? SlipsOf(_sound.Length) : 0;
         }
     }
 
-    /// <summary>How well a word of the fleet fits; 0 where it does not.</summary>
-    public int Compare(in LookupWordView words, int word)
+    /// <summary>Whether a word of a name may fit, by its shape.</summary>
+    public bool MayFitName(in WordShape known, in WordShape knownSound) =>
+        (_text.Length > 0 && MayFit(_shape, known, _slips, _text.Length))
+        || (_sound.Length > 0 && MayFit(_soundShape, knownSound, _soundSlips, _sound.Length));
+
+    /// <summary>Whether a serial number may fit, by its shape.</summary>
+    public bool MayFitSerial(in WordShape known) =>
+        _serial.Length > 0 && (_serialShape.MayBeIn(known) || (_serialSlips > 0 && _serialShape.MayBe(known, _serialSlips)));
+
+    private static bool MayFit(in WordShape typed, in WordShape known, int slips, int length) =>
+        typed.MayBeIn(known) || (slips > 0 && (typed.MayBe(known, slips) || (length >= LongEnoughToBegin && typed.MayBegin(known))));
+
+    private static int SerialSlipsOf(int length) => length switch
     {
-        var letters = words.Letters[word];
-        return LookupWords.IsSerial(letters)
-            ? _serial.Length == 0 ? 0 : CompareSerial(words.Texts[word], letters)
-            : _text.Length == 0 ? 0 : CompareName(words, word, letters);
-    }
+        < 6 => 0,
+        < 8 => 1,
+        _ => 2,
+    };
 
     private static int SlipsOf(int length) => length switch
     {
@@ -63,22 +80,17 @@ internal sealed class LookupTerm
         _ => 2,
     };
 
-    private int CompareName(in LookupWordView words, int word, ulong letters)
+    /// <summary>How well a word of a name fits; 0 where it does not.</summary>
+    public int CompareName(in LookupWordView words, int word)
     {
-        var lacking = LookupWords.Lacking(_letters, letters);
-        var soundLacking = _sound.Length == 0 ? int.MaxValue : LookupWords.Lacking(_soundLetters, words.SoundLetters[word]);
-        if (lacking > _slips && soundLacking > _soundSlips)
-        {
-            return 0;
-        }
-
         var known = words.Texts[word];
-        if (lacking == 0 && known.StartsWith(_text, StringComparison.Ordinal))
+        if (known.StartsWith(_text, StringComparison.Ordinal))
         {
             return known.Length == _text.Length ? Same : Beginning + (20 * _text.Length / known.Length);
         }
 
-        if (soundLacking == 0 && words.Sounds[word] is var sound && sound.StartsWith(_sound, StringComparison.Ordinal))
+        var sound = words.Sounds[word];
+        if (_sound.Length > 0 && sound.StartsWith(_sound, StringComparison.Ordinal))
         {
             if (sound.Length == _sound.Length)
             {
@@ -91,69 +103,57 @@ internal sealed class LookupTerm
             }
         }
 
-        var slip = Slip(_text, known, lacking, _slips);
-        if (slip < OneSlip && !ReferenceEquals(words.Sounds[word], known))
+        var slip = Slip(_text, _shape, known, words.Shapes[word], _slips);
+        if (slip < OneSlip && !ReferenceEquals(sound, known))
         {
-            slip = Math.Max(slip, Slip(_sound, words.Sounds[word], soundLacking, _soundSlips));
+            slip = Math.Max(slip, Slip(_sound, _soundShape, sound, words.SoundShapes[word], _soundSlips));
         }
 
-        return slip == 0 && lacking == 0 && _text.Length >= 4 && known.Contains(_text, StringComparison.Ordinal) ? Inside : slip;
+        return slip == 0 && _text.Length >= 4 && known.Contains(_text, StringComparison.Ordinal) ? Inside : slip;
     }
 
-    private static int Slip(string typed, string known, int lacking, int limit)
+    private static int Slip(string typed, in WordShape shape, string known, in WordShape knownShape, int limit)
     {
-        if (limit == 0 || lacking > limit || known.Length < typed.Length - limit)
+        var mayBe = limit > 0 && shape.MayBe(knownShape, limit);
+        var mayBegin = limit > 0 && typed.Length >= LongEnoughToBegin && shape.MayBegin(knownShape);
+        if (!mayBe && !mayBegin)
         {
             return 0;
         }
 
-        var (whole, beginning) = EditDistance.Between(typed, known, limit);
+        var (whole, beginning) = EditDistance.Between(typed, known, mayBe ? limit : 1);
         return whole switch
         {
             0 or 1 => OneSlip,
             2 => TwoSlips,
-            _ => beginning <= 1 && typed.Length >= 5 ? SlipInBeginning : 0,
+            _ => mayBegin && beginning <= 1 ? SlipInBeginning : 0,
         };
     }
 
-    private int CompareSerial(string known, ulong letters)
+    /// <summary>How well a serial number fits; 0 where it does not.</summary>
+    public int CompareSerial(string known)
     {
-        var lacking = LookupWords.Lacking(_serialLetters, letters);
-        if (lacking > 2)
+        if (known == _serial)
         {
-            return 0;
+            return SameSerial;
         }
 
-        if (lacking == 0)
+        if (_serial.Length >= 4 && known.EndsWith(_serial, StringComparison.Ordinal))
         {
-            if (known.Length == _serial.Length && known == _serial)
-            {
-                return SameSerial;
-            }
-
-            if (_serial.Length >= 4 && known.EndsWith(_serial, StringComparison.Ordinal))
-            {
-                return EndOfSerial;
-            }
-
-            if (known.StartsWith(_serial, StringComparison.Ordinal))
-            {
-                return BeginningOfSerial;
-            }
-
-            if (_serial.Length >= 5 && known.Contains(_serial, StringComparison.Ordinal))
-            {
-                return InsideSerial;
-            }
+            return EndOfSerial;
         }
 
-        var slips = _serial.Length switch { < 6 => 0, < 8 => 1, _ => 2 };
-        if (slips == 0 || lacking > slips || Math.Abs(known.Length - _serial.Length) > slips)
+        if (known.StartsWith(_serial, StringComparison.Ordinal))
         {
-            return 0;
+            return BeginningOfSerial;
         }
 
-        return EditDistance.Between(_serial, known, slips).Whole switch
+        if (_serial.Length >= 5 && known.Contains(_serial, StringComparison.Ordinal))
+        {
+            return InsideSerial;
+        }
+
+        return _serialSlips == 0 ? 0 : EditDistance.Between(_serial, known, _serialSlips).Whole switch
         {
             1 => OneSlipInSerial,
             2 => TwoSlipsInSerial,

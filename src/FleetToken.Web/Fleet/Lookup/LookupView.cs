@@ -3,13 +3,13 @@ using System.Buffers;
 namespace FleetToken.Web.Fleet.Lookup;
 
 /// <summary>A snapshot with its words: answers which persons fit a query best, and which Macs are theirs.</summary>
-internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, LookupWordView words, int persons)
+internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, LookupWordView names, LookupWordView serials, int persons)
 {
     /// <summary>Of which Macs.</summary>
     public FleetSnapshot Fleet { get; } = fleet;
 
     /// <summary>The persons that fit best, best first; Macs beyond the scope do not take part.</summary>
-    public List<int> Best(LookupQuery query, FleetScope scope, int count, out ulong[] fits)
+    public List<int> Best(LookupQuery query, FleetScope scope, int count, out LookupFitsOfQuery fits)
     {
         fits = FitsOf(query);
         var inScope = SitesIn(scope);
@@ -47,7 +47,7 @@ internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, 
     }
 
     /// <summary>All Macs of these persons that are in scope, with how well each fits.</summary>
-    public List<FoundMac> MacsOf(IReadOnlyList<int> best, LookupQuery query, ulong[] fits, FleetScope scope)
+    public List<FoundMac> MacsOf(IReadOnlyList<int> best, LookupQuery query, LookupFitsOfQuery fits, FleetScope scope)
     {
         var inScope = SitesIn(scope);
         var found = new List<FoundMac>();
@@ -103,19 +103,28 @@ internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, 
         return inScope;
     }
 
-    /// <summary>For each word how well it fits each term, a byte a term.</summary>
-    private ulong[] FitsOf(LookupQuery query)
+    private LookupFitsOfQuery FitsOf(LookupQuery query)
     {
-        var fits = new ulong[words.Count];
-        for (var term = 0; term < query.Terms.Count; term++)
+        var fits = new LookupFitsOfQuery(new LookupFits(names.Count), new LookupFits(serials.Count));
+        var terms = query.Terms;
+        for (var word = 0; word < names.Count; word++)
         {
-            var compared = query.Terms[term];
-            for (var word = 0; word < fits.Length; word++)
+            for (var term = 0; term < terms.Length; term++)
             {
-                var fit = compared.Compare(words, word);
-                if (fit > 0)
+                if (terms[term].MayFitName(names.Shapes[word], names.SoundShapes[word]))
                 {
-                    fits[word] |= (ulong)fit << (term * 8);
+                    fits.Names.Add(word, term, terms[term].CompareName(names, word));
+                }
+            }
+        }
+
+        for (var word = 0; word < serials.Count; word++)
+        {
+            for (var term = 0; term < terms.Length; term++)
+            {
+                if (terms[term].MayFitSerial(serials.Shapes[word]))
+                {
+                    fits.Serials.Add(word, term, terms[term].CompareSerial(serials.Texts[word]));
                 }
             }
         }
@@ -123,13 +132,14 @@ internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, 
         return fits;
     }
 
-    private static int Rank(LookupQuery query, ulong[] fits, ReadOnlySpan<int> words)
+    private static int Rank(LookupQuery query, LookupFitsOfQuery fits, ReadOnlySpan<int> words)
     {
         Span<int> best = stackalloc int[LookupQuery.MostTerms];
         var isAny = false;
         foreach (var packed in words)
         {
-            var fit = fits[LookupSegment.WordOf(packed)];
+            var field = LookupSegment.FieldOf(packed);
+            var fit = (field < LookupField.SerialNumber ? fits.Names : fits.Serials)[LookupSegment.WordOf(packed)];
             if (fit == 0)
             {
                 continue;
@@ -141,12 +151,15 @@ internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, 
                 isAny = true;
             }
 
-            var worth = Worth(LookupSegment.FieldOf(packed));
+            var worth = Worth(field);
+
+            // Two letters are near to any two others.
+            var least = field == LookupField.Initials ? LookupTerm.Same : 1;
             for (var term = 0; fit != 0; term++, fit >>= 8)
             {
-                if ((fit & 0xFF) is var value and > 0)
+                if ((int)(fit & 0xFF) is var value && value >= least)
                 {
-                    best[term] = Math.Max(best[term], (int)value + worth);
+                    best[term] = Math.Max(best[term], value + worth);
                 }
             }
         }

@@ -56,6 +56,10 @@ function onKey(event) {
     if (event.key === "Escape" && event.target.id === "search") {
       event.target.blur();
     }
+    // They choose in the list below; the field keeps its place.
+    if (event.target.matches("[role=combobox]") && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+    }
     return;
   }
   const menu = event.target.closest("[role=menu]");
