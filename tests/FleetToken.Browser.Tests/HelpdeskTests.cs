@@ -27,12 +27,16 @@ public sealed class HelpdeskTests(Chromium chromium, DemoFleet demo)
         await Expect(box).ToBeFocusedAsync();
 
         await open.Page.Keyboard.TypeAsync("mbp-muc");
-        var options = open.Page.GetByRole(AriaRole.Option);
+        var options = open.Page.GetByRole(AriaRole.Listbox, new() { Name = "Macs to choose from" }).GetByRole(AriaRole.Option);
         await Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
         await open.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(options.Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(box).ToHaveAttributeAsync("aria-activedescendant", (await options.Nth(1).GetAttributeAsync("id"))!);
         Assert.EndsWith("/helpdesk", open.Page.Url, StringComparison.Ordinal);
+        await open.Page.Keyboard.PressAsync("ArrowUp");
+        await open.Page.Keyboard.PressAsync("ArrowUp");
+        await Expect(options.Last).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(options.Last).ToBeInViewportAsync(new() { Ratio = 0.9f });
         await open.Page.Keyboard.PressAsync("Enter");
 
         await Expect(open.Page).ToHaveURLAsync(new Regex("/helpdesk/call/demo/\\d+$"));

@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
 
 namespace FleetToken.Web.Features.Helpdesk;
 
 /// <summary>Somebody is on the phone: finds their Mac while helpdesk types what it hears. What is typed goes into no address and no log.</summary>
-public sealed partial class HelpdeskPage : IDisposable
+public sealed partial class HelpdeskPage : IAsyncDisposable
 {
     /// <summary>Characters of a ticket's number at most.</summary>
     public const int LongestTicket = 64;
@@ -20,6 +21,7 @@ public sealed partial class HelpdeskPage : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private CancellationTokenSource _looking = new();
+    private IJSObjectReference? _browser;
     private ElementReference _box;
     private LookupAnswer? _answer;
     private IReadOnlyList<LookupMac> _choices = [];
@@ -30,6 +32,7 @@ public sealed partial class HelpdeskPage : IDisposable
     private string? _problem;
     private bool _ticketLeftOut;
     private bool _choosing;
+    private bool _moved;
     private int _active;
 
     [Inject]
@@ -54,6 +57,9 @@ public sealed partial class HelpdeskPage : IDisposable
     public required TimeProvider Time { get; init; }
 
     [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    [Inject]
     public required ILogger<HelpdeskPage> Logger { get; init; }
 
     [CascadingParameter]
@@ -69,10 +75,21 @@ public sealed partial class HelpdeskPage : IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _looking.Cancel();
         _looking.Dispose();
+        try
+        {
+            if (_browser is not null)
+            {
+                await _browser.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the module with it.
+        }
     }
 
     /// <inheritdoc/>
@@ -98,6 +115,16 @@ public sealed partial class HelpdeskPage : IDisposable
         {
             await _box.FocusAsync();
         }
+
+        if (_moved)
+        {
+            _moved = false;
+            _browser ??= await Browser.InvokeAsync<IJSObjectReference>("import", "./js/browser.js");
+            if (_browser is not null)
+            {
+                await _browser.InvokeVoidAsync("reveal", ActiveId);
+            }
+        }
     }
 
     private Task OnInputAsync(string text)
@@ -111,10 +138,10 @@ public sealed partial class HelpdeskPage : IDisposable
         switch (key.Key)
         {
             case "ArrowDown" when _choices.Count > 0:
-                _active = (_active + 1) % _choices.Count;
+                (_active, _moved) = ((_active + 1) % _choices.Count, true);
                 break;
             case "ArrowUp" when _choices.Count > 0:
-                _active = (_active + _choices.Count - 1) % _choices.Count;
+                (_active, _moved) = ((_active + _choices.Count - 1) % _choices.Count, true);
                 break;
             case "Escape":
                 await OnInputAsync("");

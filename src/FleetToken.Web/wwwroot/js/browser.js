@@ -27,6 +27,11 @@ export function useShortcuts(on) {
   localStorage.setItem(keys.shortcuts, on ? "on" : "off");
 }
 
+// What arrows choose in a list below a field has no focus that would bring it into view.
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ block: "nearest" });
+}
+
 export async function copy(text) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
