@@ -8,10 +8,41 @@ internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, 
     /// <summary>Of which Macs.</summary>
     public FleetSnapshot Fleet { get; } = fleet;
 
-    /// <summary>The persons that fit best, best first; Macs beyond the scope do not take part.</summary>
-    public List<int> Best(LookupQuery query, FleetScope scope, int count, out LookupFitsOfQuery fits)
+    /// <summary>How well every word fits a query; to be given back.</summary>
+    public LookupFitsOfQuery FitsOf(LookupQuery query)
     {
-        fits = FitsOf(query);
+        var fits = new LookupFitsOfQuery(names.Count, serials.Count);
+        var terms = query.Terms;
+        for (var word = 0; word < names.Count; word++)
+        {
+            ref readonly var shape = ref names.Shapes[word];
+            ref readonly var sound = ref names.SoundShapes[word];
+            for (var term = 0; term < terms.Length; term++)
+            {
+                if (terms[term].MayFitName(shape, sound))
+                {
+                    fits.Names.Add(word, term, terms[term].CompareName(names, word));
+                }
+            }
+        }
+
+        for (var word = 0; word < serials.Count; word++)
+        {
+            for (var term = 0; term < terms.Length; term++)
+            {
+                if (terms[term].MayFitSerial(serials.Shapes[word]))
+                {
+                    fits.Serials.Add(word, term, terms[term].CompareSerial(serials.Texts[word]));
+                }
+            }
+        }
+
+        return fits;
+    }
+
+    /// <summary>The persons that fit best, best first; Macs beyond the scope do not take part.</summary>
+    public List<int> Best(LookupQuery query, LookupFitsOfQuery fits, FleetScope scope, int count)
+    {
         var inScope = SitesIn(scope);
         var bestOf = ArrayPool<long>.Shared.Rent(persons);
         try
@@ -101,35 +132,6 @@ internal sealed class LookupView(FleetSnapshot fleet, LookupSegment[] segments, 
         }
 
         return inScope;
-    }
-
-    private LookupFitsOfQuery FitsOf(LookupQuery query)
-    {
-        var fits = new LookupFitsOfQuery(new LookupFits(names.Count), new LookupFits(serials.Count));
-        var terms = query.Terms;
-        for (var word = 0; word < names.Count; word++)
-        {
-            for (var term = 0; term < terms.Length; term++)
-            {
-                if (terms[term].MayFitName(names.Shapes[word], names.SoundShapes[word]))
-                {
-                    fits.Names.Add(word, term, terms[term].CompareName(names, word));
-                }
-            }
-        }
-
-        for (var word = 0; word < serials.Count; word++)
-        {
-            for (var term = 0; term < terms.Length; term++)
-            {
-                if (terms[term].MayFitSerial(serials.Shapes[word]))
-                {
-                    fits.Serials.Add(word, term, terms[term].CompareSerial(serials.Texts[word]));
-                }
-            }
-        }
-
-        return fits;
     }
 
     private static int Rank(LookupQuery query, LookupFitsOfQuery fits, ReadOnlySpan<int> words)

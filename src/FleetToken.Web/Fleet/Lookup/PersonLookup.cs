@@ -29,7 +29,8 @@ public sealed class PersonLookup(FleetIndex index, IDbContextFactory<FleetDb> st
         }
 
         var view = _book.Of(index.Current);
-        var best = view.Best(query, scope, MostHits + 1, out var fits);
+        using var fits = view.FitsOf(query);
+        var best = view.Best(query, fits, scope, MostHits + 1);
         cancellationToken.ThrowIfCancellationRequested();
         if (best.Count == 0)
         {
