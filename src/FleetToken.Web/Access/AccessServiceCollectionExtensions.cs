@@ -30,6 +30,7 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<Refusals>());
         services.AddSingleton<SignInProblems>();
         services.AddScoped<PersonNow>();
+        services.AddSingleton<LookupLimits>();
         services.AddSingleton<ApiTokens>();
         var people = mode switch
         {

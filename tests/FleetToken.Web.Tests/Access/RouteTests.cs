@@ -30,6 +30,7 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["/findings/{code}"] = Roles,
         ["/jamf"] = Readers,
         ["/audit"] = [Role.Auditor],
+        ["/helpdesk"] = [Role.Helpdesk],
         ["/exports"] = Readers,
         ["/settings"] = Admins,
         ["/error"] = Everyone,

@@ -52,6 +52,7 @@ public static class Rooms
         new($"{Web}.Features.Configuration", Feature),
         new($"{Web}.Features.AuditTrail", Feature),
         new($"{Web}.Features.Exports", Feature),
+        new($"{Web}.Features.Helpdesk", Feature),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),
