@@ -24,11 +24,6 @@ public static class Links
     /// <summary>The page of one Mac.</summary>
     public static string Mac(MacId id) => string.Create(CultureInfo.InvariantCulture, $"/macs/{id.Server}/{id.ComputerId}");
 
-    /// <summary>The call about one Mac, with the number of the ticket where there is one.</summary>
-    public static string Call(string server, long computerId, string? ticket) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Helpdesk}/call/{Uri.EscapeDataString(server)}/{computerId}")
-        + (string.IsNullOrEmpty(ticket) ? "" : $"?ticket={Uri.EscapeDataString(ticket)}");
-
     /// <summary>The fleet by cause, with a query string that starts with a question mark, or is empty.</summary>
     public static string FindingsWith(string queryString) => Findings + queryString;
 

@@ -31,11 +31,10 @@ public sealed class LookupLimits(TimeProvider time)
                 _hours.Remove(ended);
             }
 
-            var who = person.Subject is { } subject ? $"sub:{subject}" : $"name:{person.Name}";
-            if (!_hours.TryGetValue(who, out var hour))
+            if (!_hours.TryGetValue(person.Id, out var hour))
             {
                 hour = new Hour(now + Window);
-                _hours.Add(who, hour);
+                _hours.Add(person.Id, hour);
             }
 
             // What was searched is a name: only a number of it is kept, and only in memory.

@@ -214,7 +214,7 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
         var id = PersonClaims.SessionOf(person)!;
 
         using var other = new Session(id, "eve", TimeProvider.System.GetUtcNow());
-        Assert.False(sessions.IsLive(PersonClaims.SignedIn("Eve", "Test", new Grant([Role.Admin], null), other)));
+        Assert.False(sessions.IsLive(PersonClaims.SignedIn("Eve", "Test", new Grant([Role.Admin], null), other, other.SignedInAt, [])));
         Assert.False(sessions.IsLive(PersonClaims.WithEveryMac("Eve", "Test", [Role.Admin])));
         Assert.True(sessions.IsLive(person));
     }
@@ -254,7 +254,7 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
     private static async Task<ClaimsPrincipal> PersonAsync(Sessions sessions)
     {
         var session = await sessions.OpenAsync("ada-page", new AuditEntry(AuditEvent.SignedIn, "Ada"));
-        return PersonClaims.SignedIn("Ada", "Test", new Grant([Role.Viewer], null), session);
+        return PersonClaims.SignedIn("Ada", "Test", new Grant([Role.Viewer], null), session, session.SignedInAt, []);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor visitor)

@@ -1,3 +1,4 @@
+using FleetToken.Domain.Macs;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Components;
@@ -238,7 +239,7 @@ public sealed partial class HelpdeskPage : IAsyncDisposable
             }
 
             await Audit.AppendAsync(Entry(person, mac), CancellationToken.None);
-            Navigation.NavigateTo(Links.Call(mac.Server, mac.Id, _ticket));
+            Navigation.NavigateTo(Links.Call(new MacId(mac.Server, mac.Id), _ticket));
         }
         catch (StoreException failure)
         {
