@@ -30,6 +30,7 @@ public static class FindingCatalogue
         new(new KeyInvalid(), KeyRecommendations.KeyInvalid),
         new(new KeyValidityUnknown(), KeyRecommendations.KeyValidityUnknown),
         new(new KeyNotInJamf(), KeyRecommendations.KeyNotInJamf),
+        new(new KeyDisclosed(), DisclosureRecommendations.KeyDisclosed),
         new(new NoSilentRotation(), RotationRecommendations.NoSilentRotation),
         new(new EscrowPayloadsOnMac(), RotationRecommendations.EscrowPayloadsOnMac),
         new(new BootstrapTokenNotEscrowed(), BootstrapTokenRecommendations.NotEscrowed),
