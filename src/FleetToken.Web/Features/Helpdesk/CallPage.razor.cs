@@ -16,7 +16,7 @@ namespace FleetToken.Web.Features.Helpdesk;
 public sealed partial class CallPage : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false, NoHeader = true };
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -250,7 +250,7 @@ public sealed partial class CallPage : IDisposable
             { dialog => dialog.Ticket, _call.Ticket },
             { dialog => dialog.ReturnUrl, Links.Call(MacId, _call.Ticket) },
         };
-        var dialog = await Dialogs.ShowAsync<KeyDialog>(null, parameters, Narrow);
+        var dialog = await Dialogs.ShowAsync<KeyDialog>("Recovery key", parameters, Narrow);
         if (await dialog.Result is { Data: KeyDialogResult result })
         {
             await TakeAsync(result, mac);
