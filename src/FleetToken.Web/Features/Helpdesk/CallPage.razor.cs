@@ -20,6 +20,8 @@ public sealed partial class CallPage : IDisposable
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private ElementReference? _reveal;
+    private string? _focusedRow;
     private Fleet.MacDetail? _detail;
     private Call? _call;
     private RunbookView? _view;
@@ -127,6 +129,19 @@ public sealed partial class CallPage : IDisposable
         _timer ??= Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, LookEvery, LookEvery);
         await LoadAsync();
         await ReadLiveAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Where one goes on: at the key, once for each outcome that offers it.
+        var row = _view is { IsShown: true } && !_busy ? _view.Decision.Row : null;
+        if (row is not null && row != _focusedRow && _reveal is { Context: not null } reveal)
+        {
+            await reveal.FocusAsync();
+        }
+
+        _focusedRow = row ?? (_busy ? _focusedRow : null);
     }
 
     private Task LoadAsync() => DoAsync(async person =>
