@@ -54,11 +54,12 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
     /// <summary>Roles a token can have at all.</summary>
     public static IReadOnlyList<Role> PossibleRoles { get; } = [Role.Viewer, Role.Auditor, Role.Admin];
 
-    /// <summary>All tokens, newest first.</summary>
-    public async Task<IReadOnlyList<ApiTokenItem>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>The tokens that see nothing the reader does not, newest first.</summary>
+    public async Task<IReadOnlyList<ApiTokenItem>> ListAsync(FleetScope scope, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        return [.. (await db.ApiTokens.AsNoTracking().OrderByDescending(row => row.Id).ToListAsync(cancellationToken)).Select(ItemOf)];
+        return [.. (await db.ApiTokens.AsNoTracking().OrderByDescending(row => row.Id).ToListAsync(cancellationToken)).Select(ItemOf).Where(token => IsWithin(scope, token))];
     }
 
     /// <summary>Makes a token for somebody who may, or says why not. It is written to the audit log in the same transaction.</summary>
@@ -100,13 +101,13 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
         return new ApiTokenOutcome(token, null);
     }
 
-    /// <summary>Revokes a token at once; false where there is none that was not revoked yet.</summary>
+    /// <summary>Revokes a token at once; false where the person sees none that was not revoked yet.</summary>
     /// <exception cref="StoreException">It could not be written; the token still works.</exception>
     public async Task<bool> RevokeAsync(long id, CurrentUser by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { RevokedAt: null } row)
+        if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { RevokedAt: null } row || !IsWithin(by.Scope, ItemOf(row)))
         {
             return false;
         }
@@ -164,6 +165,9 @@ public sealed class ApiTokens(IDbContextFactory<FleetDb> store, Writer writer, A
         : wish.Sites is { Count: 0 } ? "Choose at least one site, or every Mac."
         : maker.Scope.Sites is { } limit && wish.Sites is { } sites && sites.Any(site => !limit.Contains(site)) ? "A token cannot see a site that you do not see."
         : null;
+
+    private static bool IsWithin(FleetScope scope, ApiTokenItem token) =>
+        scope.Sites is not { } limit || (token.Sites is { } sites && sites.All(site => limit.Contains(site)));
 
     private static ApiTokenItem ItemOf(ApiTokenRow row) => new(
         row.Id,

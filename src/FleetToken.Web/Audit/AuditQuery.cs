@@ -22,7 +22,7 @@ public sealed class AuditQuery(IDbContextFactory<FleetDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var total = await Select(db, filter with { Before = null }, sites).CountAsync(cancellationToken);
-        var rows = await Select(db, filter, sites).OrderByDescending(row => row.Sequence).Take(size + 1).ToListAsync(cancellationToken);
+        var rows = await AuditRows.ReadAsync(Select(db, filter, sites).OrderByDescending(row => row.Sequence).Take(size + 1), cancellationToken);
         return new AuditEntries(total, [.. rows.Take(size).Select(AuditItem.Of)], rows.Count > size ? rows[size - 1].Sequence : null);
     }
 
@@ -41,7 +41,7 @@ public sealed class AuditQuery(IDbContextFactory<FleetDb> databases)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var last = after;
-            var rows = await Select(db, filter, sites).Where(row => row.Sequence > last).OrderBy(row => row.Sequence).Take(Chunk).ToListAsync(cancellationToken);
+            var rows = await AuditRows.ReadAsync(Select(db, filter, sites).Where(row => row.Sequence > last).OrderBy(row => row.Sequence).Take(Chunk), cancellationToken);
             foreach (var row in rows)
             {
                 yield return AuditItem.Of(row);
@@ -60,8 +60,9 @@ public sealed class AuditQuery(IDbContextFactory<FleetDb> databases)
     public async Task<AuditHead> HeadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).Select(row => new { row.Sequence, row.Hash }).FirstOrDefaultAsync(cancellationToken);
-        return last is null ? new AuditHead(0, AuditCheck.NoHash) : new AuditHead(last.Sequence, Convert.ToHexStringLower(last.Hash));
+        var last = (await AuditRows.ReadAsync(db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).Take(1), cancellationToken)).FirstOrDefault();
+        return last is null ? new AuditHead(0, AuditCheck.NoHash)
+            : new AuditHead(last.Sequence, last.Hash.Length > 0 ? Convert.ToHexStringLower(last.Hash) : AuditRows.Unreadable);
     }
 
     private static IQueryable<AuditRow> Select(FleetDb db, AuditFilter filter, IReadOnlyCollection<string>? sites)

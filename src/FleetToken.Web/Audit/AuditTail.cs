@@ -79,7 +79,7 @@ internal sealed class AuditTail(
                 _given = 0;
             }
 
-            var rows = await db.Audit.AsNoTracking().Where(row => row.Sequence > _given).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+            var rows = await AuditRows.ReadAsync(db.Audit.AsNoTracking().Where(row => row.Sequence > _given).OrderBy(row => row.Sequence), cancellationToken);
             if (rows.Count == 0)
             {
                 return;

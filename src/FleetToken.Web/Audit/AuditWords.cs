@@ -12,7 +12,7 @@ public static class AuditWords
     public static IReadOnlyCollection<string> Names => Events.Keys;
 
     /// <summary>A few words for an event; its lasting name where this version does not know it.</summary>
-    public static string Of(string name) => Events.TryGetValue(name, out var known) ? Of(known) : name;
+    public static string Of(string name) => Events.TryGetValue(name, out var known) ? Of(known) : name == AuditRows.Unreadable ? "An entry cannot be read" : name;
 
     /// <summary>A few words for an event.</summary>
     public static string Of(AuditEvent happened) => happened switch

@@ -15,6 +15,9 @@ internal sealed class SyncWorker(
     private readonly List<ServerLoop> _loops =
         [.. clients.All.Select(client => ActivatorUtilities.CreateInstance<ServerLoop>(services, client, options.Value))];
 
+    /// <summary>Whether a sweep comes when it is asked for; false where sync is off.</summary>
+    public bool IsOn => options.Value.Enabled;
+
     /// <summary>Asks for a full sweep of all servers now; one that runs or waits already is enough.</summary>
     /// <returns>Whether a sweep will come; false where sync is off.</returns>
     public bool RequestSweep()

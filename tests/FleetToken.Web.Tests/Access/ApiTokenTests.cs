@@ -59,7 +59,7 @@ public sealed class ApiTokenTests(RunningDemo demo) : IClassFixture<RunningDemo>
     public async Task Token_Revoked_IsRefusedAtOnce()
     {
         var token = await MakeAsync(new ApiTokenWish("to revoke", [Role.Viewer], null, 30));
-        var item = (await Tokens.ListAsync(Cancel)).First(one => one.Name == "to revoke");
+        var item = (await Tokens.ListAsync(FleetScope.Everything, Cancel)).First(one => one.Name == "to revoke");
 
         Assert.True(await Tokens.RevokeAsync(item.Id, Admin, Cancel));
         var answer = await AskAsync(HttpMethod.Get, "/api/v1/macs", token);
@@ -86,7 +86,7 @@ public sealed class ApiTokenTests(RunningDemo demo) : IClassFixture<RunningDemo>
 
         var entries = await demo.Serve.Services.GetRequiredService<AuditQuery>().ListAsync(new AuditFilter { Events = ["apiTokenMade"], Subject = "kept nowhere" }, null, 10, Cancel);
         Assert.Equal("Ada", Assert.Single(entries.Items).By);
-        Assert.NotNull((await Tokens.ListAsync(Cancel)).First(one => one.Name == "kept nowhere").LastUsedAt);
+        Assert.NotNull((await Tokens.ListAsync(FleetScope.Everything, Cancel)).First(one => one.Name == "kept nowhere").LastUsedAt);
     }
 
     [Theory]
@@ -174,7 +174,13 @@ public sealed class ApiTokenTests(RunningDemo demo) : IClassFixture<RunningDemo>
         await Tokens.MakeAsync(new ApiTokenWish("within", [Role.Viewer], null, 30), limited, Cancel);
 
         Assert.Contains("that you do not see", beyond.Fault, StringComparison.Ordinal);
-        Assert.Equal(["Berlin"], (await Tokens.ListAsync(Cancel)).First(one => one.Name == "within").Sites);
+        await Tokens.MakeAsync(new ApiTokenWish("of all", [Role.Viewer], null, 30), Admin, Cancel);
+        var foreign = (await Tokens.ListAsync(FleetScope.Everything, Cancel)).First(one => one.Name == "of all");
+        var seen = await Tokens.ListAsync(limited.Scope, Cancel);
+        Assert.Contains(seen, one => one.Name == "within");
+        Assert.DoesNotContain(seen, one => one.Id == foreign.Id);
+        Assert.False(await Tokens.RevokeAsync(foreign.Id, limited, Cancel));
+        Assert.Equal(["Berlin"], (await Tokens.ListAsync(FleetScope.Everything, Cancel)).First(one => one.Name == "within").Sites);
     }
 
     private async Task<string> MakeAsync(ApiTokenWish wish)

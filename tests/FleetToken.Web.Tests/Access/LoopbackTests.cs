@@ -101,6 +101,20 @@ public sealed class LoopbackTests(RunningProduct product) : IClassFixture<Runnin
         Assert.Equal(expected, status);
     }
 
+    [Theory]
+    [InlineData("cross-site", "/api/v1/macs.csv", HttpStatusCode.Forbidden)]
+    [InlineData("same-site", "/api/v1/macs.csv", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", "/api/v1/macs.csv", HttpStatusCode.OK)]
+    [InlineData("none", "/api/v1/macs.csv", HttpStatusCode.OK)]
+    [InlineData(null, "/api/v1/macs.csv", HttpStatusCode.OK)]
+    [InlineData("cross-site", "/macs", HttpStatusCode.OK)]
+    public async Task Get_ForAPageElsewhere_GivesNoExport(string? site, string path, HttpStatusCode expected)
+    {
+        var status = await SendAsync(HttpMethod.Get, path, request => Add(request.Headers, "Sec-Fetch-Site", site));
+
+        Assert.Equal(expected, status);
+    }
+
     [Fact]
     public async Task Get_WithForeignOrigin_IsAnswered()
     {

@@ -230,6 +230,25 @@ public sealed class ApiTests
     }
 
     [Theory]
+    [InlineData(null, 5000)]
+    [InlineData("Berlin", null)]
+    public async Task Sync_OfALimitedReader_TellsNoNumberOfTheWholeServer(string? site, int? macs)
+    {
+        await using var fleet = await StoredFleet.OfAsync();
+        await using var api = await RunningApi.StartAsync(fleet);
+        api.Sync.Change("main", server => server with { LastSweep = new(StoredFleet.Now, null, 5000, 5000, 50, 1_000_000, [new("71", "general", "text")], null), HeldBack = "40 Macs" });
+
+        var answer = await GetAsync(api.As("viewer", site is null ? [] : [site]), "/api/v1/sync");
+
+        var server = answer["servers"]![0]!;
+        Assert.Equal(macs, server["lastSweep"]!["macs"]?.GetValue<int>());
+        Assert.NotNull(server["lastSweep"]!["startedAt"]);
+        Assert.Equal(site is null, server.ToJsonString().Contains("5000", StringComparison.Ordinal));
+        Assert.Equal(site is null, server.ToJsonString().Contains("\"71\"", StringComparison.Ordinal));
+        Assert.Equal(site is null, server["heldBack"] is not null);
+    }
+
+    [Theory]
     [InlineData("admin", true, HttpStatusCode.Accepted)]
     [InlineData("admin", false, HttpStatusCode.Conflict)]
     [InlineData("viewer", true, HttpStatusCode.Forbidden)]
@@ -242,6 +261,8 @@ public sealed class ApiTests
         var response = await api.As(role).Client.PostAsync("/api/v1/sync", null, Cancel);
 
         Assert.Equal(expected, response.StatusCode);
+        await using var db = await fleet.Store.CreateDbContextAsync(Cancel);
+        Assert.Equal(expected == HttpStatusCode.Accepted ? 1 : 0, db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM audit WHERE event = 'sweepStarted'").Single());
     }
 
     [Theory]

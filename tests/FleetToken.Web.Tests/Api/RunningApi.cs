@@ -38,6 +38,8 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public SyncStatus Sync => _app.Services.GetRequiredService<SyncStatus>();
+
     public static async Task<RunningApi> StartAsync(StoredFleet fleet, bool syncEnabled = true)
     {
         var builder = WebApplication.CreateBuilder();

@@ -92,6 +92,26 @@ public sealed class AuditCheckTests
     }
 
     [Theory]
+    [InlineData("by", "TEXT", 4)]
+    [InlineData("hash", "BLOB", 10)]
+    [InlineData("at", "INTEGER", 1)]
+    public async Task Entry_MadeUnreadable_IsToldAndCostsNoOther(string column, string type, long sequence)
+    {
+        await using var file = await AuditFile.OpenAsync();
+        await file.FillAsync();
+        await file.TamperAsync($"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '\"{column}\" {type} NOT NULL', '\"{column}\" {type}') WHERE name = 'audit';");
+        await file.TamperAsync(WithoutTriggers + $"UPDATE audit SET \"{column}\" = NULL WHERE sequence = {sequence}");
+
+        var page = await file.Query.ListAsync(new AuditFilter(), null, 50, Cancel);
+        var exported = await file.Query.ReadAsync(new AuditFilter(), null, Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(10, page.Items.Count);
+        Assert.Equal([sequence], page.Items.Where(item => AuditWords.Of(item.Event) == "An entry cannot be read").Select(item => item.Sequence));
+        Assert.Equal([sequence], exported.Where(item => item.Event == "unreadable").Select(item => item.Sequence));
+        Assert.Equal((10, sequence == 10), ((await file.Query.HeadAsync(Cancel)).Count, (await file.Query.HeadAsync(Cancel)).Hash == "unreadable"));
+    }
+
+    [Theory]
     [InlineData("UPDATE audit SET \"by\" = 'Somebody else' WHERE sequence = 4")]
     [InlineData("DELETE FROM audit WHERE sequence = 4")]
     public async Task Entry_ChangedOrDeletedThroughTheDatabase_IsRefusedByIt(string sql)

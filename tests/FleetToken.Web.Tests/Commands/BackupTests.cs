@@ -121,7 +121,7 @@ public sealed class BackupTests : IDisposable
         Restore();
         await using var after = await StartAsync();
 
-        Assert.NotNull(Assert.Single(await after.Services.GetRequiredService<ApiTokens>().ListAsync(Cancel)).RevokedAt);
+        Assert.NotNull(Assert.Single(await after.Services.GetRequiredService<ApiTokens>().ListAsync(FleetScope.Everything, Cancel)).RevokedAt);
     }
 
     [Fact]

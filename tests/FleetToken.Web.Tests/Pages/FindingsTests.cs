@@ -239,6 +239,9 @@ public sealed class FindingsTests : PageContext
         Services.AddSingleton(fleet.Findings);
         Services.AddSingleton(fleet.Configuration);
         Services.AddSingleton(await fleet.AcceptancesAsync());
+        Services.AddSingleton(await fleet.AuditAsync());
+        Services.AddSingleton<Refusals>();
+        Services.AddScoped<PersonNow>();
         Services.AddSingleton(new FleetChanges(NullLogger<FleetChanges>.Instance));
         Time.SetUtcNow(Samples.Now);
     }

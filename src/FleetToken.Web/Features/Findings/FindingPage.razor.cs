@@ -49,6 +49,9 @@ public sealed partial class FindingPage : IDisposable
     public required IAuthorizationService Authorization { get; init; }
 
     [Inject]
+    public required PersonNow Person { get; init; }
+
+    [Inject]
     public required IDialogService Dialogs { get; init; }
 
     [Inject]
@@ -159,14 +162,13 @@ public sealed partial class FindingPage : IDisposable
     // The circuit outlives what a person was allowed when the page was opened: asked again at the moment of writing.
     private async Task<string?> SaveAsync(AcceptanceWish wish)
     {
-        if (!await MayAcceptAsync())
-        {
-            return "Your roles do not include accepting findings.";
-        }
-
         try
         {
-            var person = CurrentUser.Of((await Authentication).User);
+            if (await Person.WhoMayAsync(AccessPolicies.AcceptFindings, "accepting a finding") is not { } person)
+            {
+                return "Your roles do not include accepting findings.";
+            }
+
             return (await Acceptances.AcceptAsync(wish, person.Entry(AuditEvent.FindingAccepted), person.Scope, _leaving.Token)).Fault;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -178,15 +180,14 @@ public sealed partial class FindingPage : IDisposable
 
     private async Task TakeBackAsync(long id)
     {
-        if (!await MayAcceptAsync())
-        {
-            Say("Your roles do not include accepting findings.", Tone.Warn);
-            return;
-        }
-
         try
         {
-            var person = CurrentUser.Of((await Authentication).User);
+            if (await Person.WhoMayAsync(AccessPolicies.AcceptFindings, "taking an acceptance back") is not { } person)
+            {
+                Say("Your roles do not include accepting findings.", Tone.Warn);
+                return;
+            }
+
             var done = await Acceptances.TakeBackAsync(id, person.Entry(AuditEvent.AcceptanceTakenBack), person.Scope, _leaving.Token);
             Say(done ? "Taken back: it counts as not accepted from now on." : "This was taken back already.", done ? Tone.Good : Tone.Info);
         }

@@ -75,6 +75,12 @@ public sealed partial class SettingsPage : IDisposable
                 return;
             }
 
+            if (!Worker.IsOn)
+            {
+                _refused = "Sync is off (Sync:Enabled): nothing was started.";
+                return;
+            }
+
             await Audit.AppendAsync(entry(person), _leaving.Token);
             _refused = null;
             act(person);

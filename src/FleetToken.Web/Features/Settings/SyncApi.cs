@@ -26,20 +26,28 @@ public static class SyncApi
         return endpoints;
     }
 
-    private static Ok<SyncAnswer> Status(SyncStatus status) => TypedResults.Ok(new SyncAnswer(status.Servers));
+    private static Ok<SyncAnswer> Status(HttpContext context, SyncStatus status)
+    {
+        var everything = CurrentUser.Of(context.User).Scope.IsEverything;
+        return TypedResults.Ok(new SyncAnswer([.. status.Servers.Select(server => ServerSyncAnswer.Of(server, everything))]));
+    }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> StartAsync(HttpContext context, SyncWorker sync, AuditLog audit)
     {
-        await audit.AppendAsync(CurrentUser.Of(context.User).Entry(AuditEvent.SweepStarted), context.RequestAborted);
-        return sync.RequestSweep()
-            ? TypedResults.Accepted(Path)
-            : TypedResults.Problem(
+        if (!sync.IsOn)
+        {
+            return TypedResults.Problem(
                 statusCode: StatusCodes.Status409Conflict,
                 title: "Sync is off.",
                 detail: "Sync:Enabled is false in the configuration; set it to true to read Jamf.");
+        }
+
+        await audit.AppendAsync(CurrentUser.Of(context.User).Entry(AuditEvent.SweepStarted), context.RequestAborted);
+        sync.RequestSweep();
+        return TypedResults.Accepted(Path);
     }
 }
 
 /// <summary>Sync of all servers.</summary>
 /// <param name="Servers">One entry per configured server, by name.</param>
-public sealed record SyncAnswer(IReadOnlyList<ServerSync> Servers);
+public sealed record SyncAnswer(IReadOnlyList<ServerSyncAnswer> Servers);

@@ -3,6 +3,7 @@ using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace FleetToken.Web.Features.Settings;
 
@@ -31,6 +32,9 @@ public sealed partial class TokensCard : IDisposable
     [Inject]
     public required PersonNow Person { get; init; }
 
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
     private IEnumerable<string> Sites => Index.Current.Sites.ToArray().Where(site => !string.IsNullOrEmpty(site)).Order(StringComparer.CurrentCultureIgnoreCase);
 
     /// <inheritdoc/>
@@ -42,7 +46,7 @@ public sealed partial class TokensCard : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => _tokens = await Tokens.ListAsync(_leaving.Token);
+    protected override async Task OnInitializedAsync() => _tokens = await Tokens.ListAsync(CurrentUser.Of((await Authentication).User).Scope, _leaving.Token);
 
     private void Hide() => _made = null;
 
@@ -86,7 +90,7 @@ public sealed partial class TokensCard : IDisposable
             }
 
             await act(person);
-            _tokens = await Tokens.ListAsync(_leaving.Token);
+            _tokens = await Tokens.ListAsync(person.Scope, _leaving.Token);
         }
         catch (OperationCanceledException)
         {
