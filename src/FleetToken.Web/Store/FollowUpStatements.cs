@@ -23,12 +23,16 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
             .RunForNumber();
     }
 
-    /// <summary>Writes that the key was read out once more for the reveal that opened it: the clock starts anew; false where none is open.</summary>
+    /// <summary>Writes that the key was read out once more for the reveal that opened it: all begins anew, what was seen before says nothing of this key; false where none is open.</summary>
     public bool ReadAgain(string revealId, byte[] fingerprint, DateTimeOffset at)
     {
         using var statement = new Statement(
             connection,
-            "UPDATE follow_ups SET fingerprint = ?2, revealed_at = ?3, comparison = 'notMade', compared_at = NULL WHERE reveal_id = ?1 AND closed_at IS NULL RETURNING 1");
+            """
+            UPDATE follow_ups SET fingerprint = ?2, revealed_at = ?3, comparison = 'notMade', compared_at = NULL, back_in_at = NULL, back_in_seen_at = NULL,
+                rotation_asked_at = NULL, not_valid_at = NULL, valid_again_at = NULL
+            WHERE reveal_id = ?1 AND closed_at IS NULL RETURNING 1
+            """);
         return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
     }
 
@@ -57,9 +61,9 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     public bool SeeValidAgain(long id, DateTimeOffset at) =>
         Set("valid_again_at = ?2", "not_valid_at IS NOT NULL AND valid_again_at IS NULL", id, statement => statement.Bind(at));
 
-    /// <summary>Writes what a comparison gave.</summary>
-    public bool Compare(long id, KeyComparison comparison, DateTimeOffset at) =>
-        Set("comparison = ?2, compared_at = ?3", "1", id, statement => statement.Bind(comparison).Bind(at));
+    /// <summary>Writes what a comparison with a fingerprint gave; false where a key was read out meanwhile whose fingerprint is another.</summary>
+    public bool Compare(long id, byte[] fingerprint, KeyComparison comparison, DateTimeOffset at) =>
+        Set("comparison = ?2, compared_at = ?3", "fingerprint = ?4", id, statement => statement.Bind(comparison).Bind(at).Bind(fingerprint.AsSpan()));
 
     /// <summary>Writes who sees to it now.</summary>
     public bool Take(long id, string owner) => Set("owner = ?2", "1", id, statement => statement.Bind(owner));
