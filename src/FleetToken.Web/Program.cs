@@ -68,7 +68,7 @@ internal static partial class Program
         app.MapWebhooks();
         app.MapAuditApi();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .AddInteractiveServerRenderMode(CircuitLimits.Set)
             .ProtectBlazorSocket();
     }
 }

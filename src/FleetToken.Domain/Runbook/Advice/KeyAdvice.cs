@@ -24,7 +24,12 @@ internal static class KeyAdvice
             .. KeyEntry.Type(scene, decision.Inputs.Screen),
         ],
         Say = [DoNotKeep],
-        DoNot = KeyEntry.Bans(scene),
+        DoNot =
+        [
+            .. KeyEntry.Bans(scene),
+            RunbookBan.Of("No Jamf policy and no MDM command.", FailingAttempt.RemoteAtFileVault),
+            RunbookBan.Of("No admin or LAPS password read out for this screen.", FailingAttempt.LapsAtFileVault),
+        ],
         After = ["If the key is refused: say so here, and read it once more.", .. RunbookWords.After],
         Cautions =
         [

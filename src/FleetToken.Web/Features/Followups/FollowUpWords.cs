@@ -46,6 +46,8 @@ internal static class FollowUpWords
 
         return item.Standing.State switch
         {
+            FollowUpState.Revealed when item.Row.BackInAt is not null =>
+                "Helpdesk says that the person is in. This Mac reports by itself, so its own report must show that before anything rotates; usually that takes until its next inventory.",
             FollowUpState.Revealed => "Wait until the person is back in. Nothing may rotate before: they still need this key.",
             FollowUpState.BackIn => "Now replace the key; the steps for this Mac are below.",
             FollowUpState.RotationAsked => "The Mac makes a new key and reports it; usually two reports are needed until Jamf says Valid.",

@@ -16,10 +16,12 @@ namespace FleetToken.Web.Features.Helpdesk;
 public sealed partial class CallPage : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false };
+    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false, NoHeader = true };
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private ElementReference? _reveal;
+    private string? _focusedRow;
     private Fleet.MacDetail? _detail;
     private Call? _call;
     private RunbookView? _view;
@@ -127,6 +129,19 @@ public sealed partial class CallPage : IDisposable
         _timer ??= Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, LookEvery, LookEvery);
         await LoadAsync();
         await ReadLiveAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Where one goes on: at the key, once for each outcome that offers it.
+        var row = _view is { IsShown: true } && !_busy ? _view.Decision.Row : null;
+        if (row is not null && row != _focusedRow && _reveal is { Context: not null } reveal)
+        {
+            await reveal.FocusAsync();
+        }
+
+        _focusedRow = row ?? (_busy ? _focusedRow : null);
     }
 
     private Task LoadAsync() => DoAsync(async person =>
@@ -250,7 +265,7 @@ public sealed partial class CallPage : IDisposable
             { dialog => dialog.Ticket, _call.Ticket },
             { dialog => dialog.ReturnUrl, Links.Call(MacId, _call.Ticket) },
         };
-        var dialog = await Dialogs.ShowAsync<KeyDialog>(null, parameters, Narrow);
+        var dialog = await Dialogs.ShowAsync<KeyDialog>("Recovery key", parameters, Narrow);
         if (await dialog.Result is { Data: KeyDialogResult result })
         {
             await TakeAsync(result, mac);

@@ -129,6 +129,8 @@ public sealed partial class KeyDialog : IDisposable
 
     private int SecondsLeft => _step == Step.Shown ? Math.Max(0, (int)Math.Ceiling((_hideAt - Clock.Now).TotalSeconds)) : 0;
 
+    private string TimeLeft => SecondsLeft < 60 ? $"{SecondsLeft}" : $"{SecondsLeft / 60}:{SecondsLeft % 60:00}";
+
     private string Arc => FormattableString.Invariant($"{119.4 * Math.Clamp(SecondsLeft / Math.Max(1, _total.TotalSeconds), 0, 1):0.0}");
 
     private bool CanKeep => _hideAt < _grantEndsAt;
