@@ -39,13 +39,17 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     /// <summary>Writes that a person says the user is back in.</summary>
     public bool BackIn(long id, DateTimeOffset at) => Set("back_in_at = ?2", "back_in_at IS NULL", id, statement => statement.Bind(at));
 
-    /// <summary>Writes that the user of a Mac is back in, to every open case of it that does not say so yet; false where there is none.</summary>
-    public bool BackInOf(string server, long computerId, DateTimeOffset at)
+    /// <summary>Writes that the user of a Mac is back in, to every open case of it, or of another record whose key was read in that call, that does not say so yet; false where there is none.</summary>
+    public bool BackInOf(string server, long computerId, long call, DateTimeOffset at)
     {
         using var statement = new Statement(
             connection,
-            "UPDATE follow_ups SET back_in_at = ?3 WHERE server = ?1 AND computer_id = ?2 AND kind = 'newKey' AND closed_at IS NULL AND back_in_at IS NULL RETURNING 1");
-        return statement.Bind(server).Bind(computerId).Bind(at).RunForNumber() != 0;
+            """
+            UPDATE follow_ups SET back_in_at = ?3
+            WHERE ((server = ?1 AND computer_id = ?2) OR reveal_id IN (SELECT id FROM reveals WHERE call_id = ?4)) AND kind = 'newKey' AND closed_at IS NULL AND back_in_at IS NULL
+            RETURNING 1
+            """);
+        return statement.Bind(server).Bind(computerId).Bind(at).Bind(call).RunForNumber() != 0;
     }
 
     /// <summary>Writes that a new key was asked for.</summary>

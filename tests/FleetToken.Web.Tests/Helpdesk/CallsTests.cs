@@ -111,6 +111,22 @@ public sealed class CallsTests
     }
 
     [Fact]
+    public async Task BackIn_WithTheKeyOfATwin_TellsThatRecordsFollowUp()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var twin = house.Jamf.Fleet.Edit(house.Jamf.Fleet.EnrolTwin(house.Mac.Id).Id, mac => mac with { KeyAnswer = FleetToken.Simulator.Macs.SimulatedKeyAnswer.Key, KeyInEscrow = true });
+        await house.SweepAsync();
+        var begun = (await SaveAsync(house, NewCall(house))).Call!;
+        await house.SqlAsync("UPDATE calls SET outcome = 'o2t'");
+        await house.RevealAsync(wish: house.Wish(twin.Id) with { Purpose = RevealPurpose.LockOut, CallId = begun.Id });
+        Assert.Equal(twin.Id, Assert.Single(await house.FollowUpsAsync()).ComputerId);
+
+        Assert.Null((await SaveAsync(house, begun with { State = CallState.Closed }, CallEffect.BackIn)).Fault);
+
+        Assert.NotNull(Assert.Single(await house.FollowUpsAsync()).BackInAt);
+    }
+
+    [Fact]
     public async Task Save_WhereItCannotBeWrittenDown_LeavesNothing()
     {
         await using var house = await KeyHouse.StartAsync();

@@ -92,7 +92,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
                 audit.Append(session, moved);
             }
 
-            if (effect == CallEffect.BackIn && session.FollowUps.BackInOf(row.Server, row.ComputerId, row.UpdatedAt))
+            if (effect == CallEffect.BackIn && session.FollowUps.BackInOf(row.Server, row.ComputerId, row.Id, row.UpdatedAt))
             {
                 audit.Append(session, Entry(AuditEvent.FollowUpChanged, person, detail, call, new() { ["what"] = "the user is back in" }));
             }
