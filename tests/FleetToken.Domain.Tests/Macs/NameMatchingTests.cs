@@ -16,6 +16,10 @@ public sealed class NameMatchingTests
     [InlineData("muller", "müller", false)]
     [InlineData("", "", false)]
     [InlineData(null, null, false)]
+    [InlineData("alice", null, false)]
+    [InlineData("", "alice", false)]
+    [InlineData("muller", "mu\u0308ller", false)]
+    [InlineData("K", "\u212A", true)] // Kelvin sign, a K after NFC
     [InlineData("itadmin", "іtadmin", false)] // Cyrillic i
     [InlineData("іtadmin", "іtadmin", false)]
     [InlineData("al\u200Bice", "al\u200Bice", false)]
