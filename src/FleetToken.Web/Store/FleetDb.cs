@@ -50,6 +50,18 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
     /// <summary>Who is signed in.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    /// <summary>Calls of locked-out people, those that are over included.</summary>
+    public DbSet<CallRow> Calls => Set<CallRow>();
+
+    /// <summary>Requests to read a recovery key.</summary>
+    public DbSet<RevealRow> Reveals => Set<RevealRow>();
+
+    /// <summary>What approvers said to them.</summary>
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    /// <summary>Cases that wait for a new key, ended ones included.</summary>
+    public DbSet<FollowUpRow> FollowUps => Set<FollowUpRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -71,6 +83,12 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         Named<Severity>(configurationBuilder);
         Named<FindingSubject>(configurationBuilder);
         Named<SyncRunKind>(configurationBuilder);
+        Named<CallState>(configurationBuilder);
+        Named<RevealPurpose>(configurationBuilder);
+        Named<RevealState>(configurationBuilder);
+        Named<FollowUpKind>(configurationBuilder);
+        Named<FollowUpEnd>(configurationBuilder);
+        Named<KeyComparison>(configurationBuilder);
     }
 
     /// <inheritdoc/>
@@ -152,6 +170,35 @@ public sealed class FleetDb(DbContextOptions<FleetDb> options) : DbContext(optio
         {
             session.ToTable("sessions");
             session.HasKey(row => row.Id);
+        });
+        modelBuilder.Entity<CallRow>(call =>
+        {
+            call.ToTable("calls");
+            call.HasKey(row => row.Id);
+            call.HasIndex(row => new { row.State, row.UpdatedAt });
+            call.HasIndex(row => new { row.Server, row.ComputerId });
+        });
+        modelBuilder.Entity<RevealRow>(reveal =>
+        {
+            reveal.ToTable("reveals");
+            reveal.HasKey(row => row.Id);
+
+            // What the limits count.
+            reveal.HasIndex(row => new { row.AskedById, row.ReadAt });
+            reveal.HasIndex(row => new { row.Server, row.ComputerId, row.ReadAt });
+            reveal.HasIndex(row => new { row.State, row.AskedAt });
+        });
+        modelBuilder.Entity<ApprovalRow>(approval =>
+        {
+            approval.ToTable("approvals");
+            approval.HasKey(row => new { row.RevealId, row.ById });
+        });
+        modelBuilder.Entity<FollowUpRow>(followUp =>
+        {
+            followUp.ToTable("follow_ups");
+            followUp.HasKey(row => row.Id);
+            followUp.HasIndex(row => new { row.ClosedAt, row.RevealedAt });
+            followUp.HasIndex(row => new { row.Server, row.ComputerId });
         });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

@@ -16,6 +16,9 @@ public sealed class WriteSession : IDisposable
     private readonly AuditStatements _audit;
     private readonly SessionStatements _sessions;
     private readonly ApiTokenStatements _tokens;
+    private readonly CallStatements _calls;
+    private readonly RevealStatements _reveals;
+    private readonly FollowUpStatements _followUps;
     private bool _inTransaction;
 
     private WriteSession(SqliteConnection connection)
@@ -29,7 +32,16 @@ public sealed class WriteSession : IDisposable
         _audit = new AuditStatements(connection);
         _sessions = new SessionStatements(connection);
         _tokens = new ApiTokenStatements(connection);
+        _calls = new CallStatements(connection);
+        _reveals = new RevealStatements(connection);
+        _followUps = new FollowUpStatements(connection);
     }
+
+    /// <summary>What can be written about requests to read a recovery key.</summary>
+    internal RevealStatements Reveals => Within(_reveals);
+
+    /// <summary>What can be written about follow-ups.</summary>
+    internal FollowUpStatements FollowUps => Within(_followUps);
 
     private MacStatements Macs => Within(_macs);
 
@@ -97,6 +109,12 @@ public sealed class WriteSession : IDisposable
 
     /// <summary>Writes that an API token was used at a UTC time.</summary>
     public void UseApiToken(long id, DateTimeOffset at) => Within(_tokens).Use(id, at);
+
+    /// <summary>Writes that a call began and gives its id.</summary>
+    public long OpenCall(CallRow call) => Within(_calls).Open(call);
+
+    /// <summary>Writes how far a call is; false where it is over, or was written by somebody else since a UTC time.</summary>
+    public bool SaveCall(CallRow call, DateTimeOffset asOf) => Within(_calls).Save(call, asOf);
 
     /// <summary>Forgets that the database was put back from a backup, once that is written down.</summary>
     public void ForgetRestore() => Run("DELETE FROM restored");

@@ -54,7 +54,7 @@ public sealed class StoreTests : IDisposable
             await db.Database.ExecuteSqlRawAsync(
                 "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, 'then');"
                 + "DELETE FROM \"__EFMigrationsHistory\"; DROP TABLE macs; DROP TABLE mac_documents; DROP TABLE accounts; DROP TABLE findings;"
-                + "DROP TABLE changes; DROP TABLE fleet_days; DROP TABLE acceptances; DROP TABLE object_findings; DROP TABLE audit; DROP TABLE sessions; DROP TABLE api_tokens; DROP TABLE sync_runs; DROP TABLE server_facts;",
+                + "DROP TABLE changes; DROP TABLE fleet_days; DROP TABLE acceptances; DROP TABLE object_findings; DROP TABLE audit; DROP TABLE sessions; DROP TABLE api_tokens; DROP TABLE sync_runs; DROP TABLE server_facts; DROP TABLE calls; DROP TABLE reveals; DROP TABLE approvals; DROP TABLE follow_ups;",
                 Cancel);
         }
 

@@ -186,6 +186,38 @@ namespace FleetToken.Web.Store.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("FleetToken.Web.Store.ApprovalRow", b =>
+                {
+                    b.Property<string>("RevealId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reveal_id");
+
+                    b.Property<string>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("RevealId", "ById");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
             modelBuilder.Entity("FleetToken.Web.Store.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -253,6 +285,84 @@ namespace FleetToken.Web.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("FleetToken.Web.Store.CallRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("ComputerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computer_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TableRow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_row");
+
+                    b.Property<string>("Ticket")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.Property<string>("Tried")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Server", "ComputerId");
+
+                    b.HasIndex("State", "UpdatedAt");
+
+                    b.ToTable("calls", (string)null);
                 });
 
             modelBuilder.Entity("FleetToken.Web.Store.ChangeRow", b =>
@@ -363,6 +473,121 @@ namespace FleetToken.Web.Store.Migrations
                     b.HasKey("Day", "Server", "Site", "Verdict", "Value");
 
                     b.ToTable("fleet_days", (string)null);
+                });
+
+            modelBuilder.Entity("FleetToken.Web.Store.FollowUpRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("BackInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("back_in_at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_reason");
+
+                    b.Property<long?>("ComparedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Comparison")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comparison");
+
+                    b.Property<long>("ComputerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computer_id");
+
+                    b.Property<string>("EndedHow")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_how");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("NotValidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_valid_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("RevealId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reveal_id");
+
+                    b.Property<long>("RevealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revealed_at");
+
+                    b.Property<string>("RevealedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revealed_by");
+
+                    b.Property<string>("RevealedById")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revealed_by_id");
+
+                    b.Property<long?>("RotationAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rotation_asked_at");
+
+                    b.Property<string>("Screen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screen");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("Ticket")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.Property<long?>("ValidAgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_again_at");
+
+                    b.Property<string>("Volume")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("volume");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt", "RevealedAt");
+
+                    b.HasIndex("Server", "ComputerId");
+
+                    b.ToTable("follow_ups", (string)null);
                 });
 
             modelBuilder.Entity("FleetToken.Web.Store.MacDocumentRow", b =>
@@ -626,6 +851,94 @@ namespace FleetToken.Web.Store.Migrations
                     b.HasKey("Server", "ObjectName", "Code");
 
                     b.ToTable("object_findings", (string)null);
+                });
+
+            modelBuilder.Entity("FleetToken.Web.Store.RevealRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("ApprovalReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approval_reason");
+
+                    b.Property<int>("ApprovalsNeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approvals_needed");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedById")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<long?>("CallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("ComputerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computer_id");
+
+                    b.Property<string>("IdentityCheck")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_check");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Screen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screen");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Ticket")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById", "ReadAt");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.HasIndex("Server", "ComputerId", "ReadAt");
+
+                    b.ToTable("reveals", (string)null);
                 });
 
             modelBuilder.Entity("FleetToken.Web.Store.ServerFactsRow", b =>

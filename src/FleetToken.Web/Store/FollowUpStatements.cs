@@ -1,0 +1,67 @@
+using FleetToken.Domain.Verdicts;
+using Microsoft.Data.Sqlite;
+
+namespace FleetToken.Web.Store;
+
+/// <summary>Writes follow-ups; they are few, so each command is made when it is needed. What is written to one that has ended is not.</summary>
+internal sealed class FollowUpStatements(SqliteConnection connection)
+{
+    /// <summary>Writes a new follow-up and gives its id.</summary>
+    public long Open(FollowUpRow followUp)
+    {
+        using var statement = new Statement(
+            connection,
+            $"""
+            INSERT INTO follow_ups (kind, reveal_id, server, computer_id, owner, ticket, revealed_at, revealed_by_id, revealed_by, screen, account, volume,
+                fingerprint, comparison, ended_how)
+            VALUES ({Statement.Parameters(15)}) RETURNING id
+            """);
+        statement.Bind(followUp.Kind).Bind(followUp.RevealId).Bind(followUp.Server).Bind(followUp.ComputerId).Bind(followUp.Owner).Bind(followUp.Ticket)
+            .Bind(followUp.RevealedAt).Bind(followUp.RevealedById).Bind(followUp.RevealedBy).Bind(followUp.Screen).Bind(followUp.Account).Bind(followUp.Volume);
+        return (followUp.Fingerprint is { } fingerprint ? statement.Bind(fingerprint.AsSpan()) : statement.Bind((string?)null))
+            .Bind(followUp.Comparison).Bind(followUp.EndedHow)
+            .RunForNumber();
+    }
+
+    /// <summary>Writes that a person says the user is back in.</summary>
+    public bool BackIn(long id, DateTimeOffset at) => Set("back_in_at = ?2", "back_in_at IS NULL", id, statement => statement.Bind(at));
+
+    /// <summary>Writes that a new key was asked for.</summary>
+    public bool AskRotation(long id, DateTimeOffset at) => Set("rotation_asked_at = ?2", "1", id, statement => statement.Bind(at));
+
+    /// <summary>Writes that a report said the key was not valid.</summary>
+    public bool SeeNotValid(long id, DateTimeOffset at) => Set("not_valid_at = ?2", "not_valid_at IS NULL", id, statement => statement.Bind(at));
+
+    /// <summary>Writes that a report said the key was valid again.</summary>
+    public bool SeeValidAgain(long id, DateTimeOffset at) =>
+        Set("valid_again_at = ?2", "not_valid_at IS NOT NULL AND valid_again_at IS NULL", id, statement => statement.Bind(at));
+
+    /// <summary>Writes what a comparison gave.</summary>
+    public bool Compare(long id, KeyComparison comparison, DateTimeOffset at) =>
+        Set("comparison = ?2, compared_at = ?3", "1", id, statement => statement.Bind(comparison).Bind(at));
+
+    /// <summary>Writes who sees to it now.</summary>
+    public bool Take(long id, string owner) => Set("owner = ?2", "1", id, statement => statement.Bind(owner));
+
+    /// <summary>Ends it and forgets the fingerprint.</summary>
+    public bool Close(long id, FollowUpEnd how, string by, string? reason, DateTimeOffset at) =>
+        Set("ended_how = ?2, closed_by = ?3, closed_reason = ?4, closed_at = ?5, fingerprint = NULL", "1", id, statement => statement.Bind(how).Bind(by).Bind(reason).Bind(at));
+
+    /// <summary>Opens one again that had ended, with no proof left.</summary>
+    public bool Reopen(long id, string owner)
+    {
+        using var statement = new Statement(
+            connection,
+            """
+            UPDATE follow_ups SET ended_how = 'none', closed_by = NULL, closed_reason = NULL, closed_at = NULL, comparison = 'notMade', compared_at = NULL, owner = ?2
+            WHERE id = ?1 AND closed_at IS NOT NULL RETURNING 1
+            """);
+        return statement.Bind(id).Bind(owner).RunForNumber() != 0;
+    }
+
+    private bool Set(string what, string where, long id, Func<Statement, Statement> bind)
+    {
+        using var statement = new Statement(connection, $"UPDATE follow_ups SET {what} WHERE id = ?1 AND closed_at IS NULL AND {where} RETURNING 1");
+        return bind(statement.Bind(id)).RunForNumber() != 0;
+    }
+}
