@@ -83,6 +83,49 @@ public sealed class VerdictEdgeTests
         Assert.Equal(("J tokenSetVerdict row " + row, "it1"), (verdict.Because[0].Rule, verdict.Because[0].Value));
     }
 
+    [Theory]
+    [InlineData("bob/503/s/1/1/1/0", UsableHolders.Several)]
+    [InlineData("bob/503/a/1/1/1/0", UsableHolders.Unknown)]
+    [InlineData("bob/503/s/1/1/1/0,carol/504/a/1/1/1/0", UsableHolders.Several)]
+    [InlineData("carol/504/a/1/1/1/0,+1", UsableHolders.Unknown)]
+    public void V05_ItAccountsNotRead_TwoSurePersonsAreSeveral(string others, UsableHolders expected)
+    {
+        var mac = Baseline.Mac with { Accounts = null, FileVault = new() { Partition = PartitionState.Encrypted }, Attributes = Baseline.Line($"{Baseline.AliceHolds},{others}") };
+
+        Assert.Equal(expected, Baseline.Judge(Baseline.With(mac) with { Server = ServerFacts.NotRead }).UsableHolders.Value);
+    }
+
+    [Fact]
+    public void V05_EstimatedHolders_AreCountedAsALowerBound()
+    {
+        var mac = Baseline.Mac with { Attributes = null, Accounts = [Baseline.Alice, Baseline.Bob, Baseline.ItAdmin], FileVault = Baseline.Mac.FileVault with { UserNames = ["alice", "bob"] } };
+
+        Assert.Equal((UsableHolders.Several, EvidenceKind.Estimated), (Baseline.Judge(mac).UsableHolders.Value, Baseline.Judge(mac).UsableHolders.Confidence));
+    }
+
+    [Fact]
+    public void V12_FirstOfSeveral_IsNamed()
+    {
+        var accounts = Baseline.Mac with { Accounts = null, User = Nobody, FileVault = new() { Partition = PartitionState.Encrypted } };
+        var standard = accounts with { Attributes = Baseline.Line(Baseline.Users(Baseline.AliceHolds, "bob/503/s/1/1/1/0")) };
+        var extra = accounts with { User = Baseline.Mac.User, Attributes = Baseline.Line(Baseline.Users(Baseline.AliceHolds, "bob/503/a/1/1/1/0", "carol/504/a/1/1/1/0")) };
+
+        Assert.Equal(("J tokenSetVerdict row 8", "alice"), (Baseline.Judge(standard).TokenVerdict.Because[0].Rule, Baseline.Judge(standard).TokenVerdict.Because[0].Value));
+        Assert.Equal(("J tokenSetVerdict row 5", "bob"), (Baseline.Judge(extra).TokenVerdict.Because[0].Rule, Baseline.Judge(extra).TokenVerdict.Because[0].Value));
+    }
+
+    [Fact]
+    public void V04_LineThatIsNotUsable_SaysNothingOfItsAccounts()
+    {
+        var alice = Baseline.Judge(Baseline.Mac with { Attributes = Baseline.Line(Baseline.AliceHolds, n: "2") }).Account("alice");
+
+        Assert.Equal((EvidenceKind.Estimated, (Answer?)Answer.Unknown), (alice.TokenEvidence, alice.VolumeOwner));
+    }
+
+    [Fact]
+    public void V06_Fragile_IsAsSureAsItsHolders() =>
+        Assert.Equal(EvidenceKind.Estimated, Baseline.Judge(Baseline.Mac with { RecoveryKey = Invalid, Attributes = null }).Recoverability.Confidence);
+
     [Fact]
     public void V12_UsersWithoutTokenLeftOut_HideNoHolder() =>
         Assert.Equal(TokenVerdict.EndUsersOnly, Baseline.Judge(Baseline.Mac with { Attributes = Baseline.Line(Baseline.Users(Baseline.AliceHolds, "+3"), n: "1") }).TokenVerdict.Value);
@@ -114,6 +157,7 @@ public sealed class VerdictEdgeTests
         { "people by Jamf's list alone", Baseline.Mac with { Attributes = null }, new(), MacPhase.InUse },
         { "people in the line, none holds", Unlisted("FTK1;n=0;u=alice/501/s/0/0/0/0;ts=1790160000;."), new(), MacPhase.InUse },
         { "people left out of the line", Unlisted("FTK1;n=0;u=,+2;ts=1790160000;."), new(), MacPhase.InUse },
+        { "a holder in a line that was cut", Unlisted("FTK1;n=1;u=al") with { Accounts = [] }, new(), MacPhase.InUse },
         { "a holder without an entry", Unlisted("FTK1;n=1;u=;ts=1790160000;."), new(), MacPhase.InUse },
     };
 
