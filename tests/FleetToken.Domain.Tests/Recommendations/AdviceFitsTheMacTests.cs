@@ -95,6 +95,13 @@ public sealed class AdviceFitsTheMacTests
         Assert.Equal(next, Advice("FT-TOK-09", Healthy with { KeyState = key }).NextStep);
 
     [Theory]
+    [InlineData(KeyState.Dead, false)]
+    [InlineData(KeyState.Unknown, true)]
+    public void NoSecondWayIn_NewKey_WaitsOnlyWhereTheOldOneMayBeGood(KeyState key, bool waits) => Assert.Equal(
+        waits,
+        Advice("FT-TOK-09", Healthy with { KeyState = key }).Steps.Any(step => step.Condition?.StartsWith("Still unknown", StringComparison.Ordinal) == true));
+
+    [Theory]
     [InlineData(KeyState.Valid, "Remove the institutional key", "See that the Personal Recovery Key still reads Valid")]
     [InlineData(KeyState.Unknown, "Get a valid personal key", "First make the Personal Recovery Key valid")]
     [InlineData(KeyState.Dead, "Get a valid personal key", "First make the Personal Recovery Key valid")]
