@@ -5,7 +5,7 @@ using FleetToken.Jamf.Reading;
 
 namespace FleetToken.Jamf;
 
-/// <summary>The one door to a Jamf Pro server for polling. It cannot read keys or passwords. Every call can throw <see cref="JamfException"/>.</summary>
+/// <summary>The one door to a Jamf Pro server for polling. It cannot read keys or passwords; <see cref="RecoveryKeyClient"/> is another door. Every call can throw <see cref="JamfException"/>.</summary>
 public sealed class JamfClient : IDisposable
 {
     private readonly JamfConnection _connection;
@@ -13,11 +13,11 @@ public sealed class JamfClient : IDisposable
     private readonly MacReader _macs;
     private readonly int _pageSize;
 
-    internal JamfClient(JamfConnection connection, int pageSize, MacReader macs)
-    {
-        (_connection, _pageSize, _macs) = (connection, pageSize, macs);
-        _calls = new InventoryCalls(connection.Server, connection.Api, connection.Resilience, connection.Logger);
-    }
+    internal JamfClient(JamfConnection connection, InventoryCalls calls, int pageSize, MacReader macs, RecoveryKeyClient? keys) =>
+        (_connection, _calls, _pageSize, _macs, Keys) = (connection, calls, pageSize, macs, keys);
+
+    /// <summary>The door to recovery keys of the same server; null where revealing is off.</summary>
+    internal RecoveryKeyClient? Keys { get; }
 
     /// <summary>The server's name in the configuration.</summary>
     public string Server => _connection.Server;
@@ -66,11 +66,22 @@ public sealed class JamfClient : IDisposable
     public Task<MacReading> ReadMacAsync(long computerId, bool personWaits, CancellationToken cancellationToken) =>
         new OneMac(_calls, _macs).ReadAsync(computerId, personWaits, cancellationToken);
 
-    /// <summary>Tries every call that is needed and proves that secrets are out of reach; failures are results here, not exceptions.</summary>
-    public Task<JamfCheck> CheckAsync(CancellationToken cancellationToken) => new ClientCheck(_connection, _calls).RunAsync(cancellationToken);
+    /// <summary>Jamf's own record of who looked at a Mac's recovery key.</summary>
+    /// <param name="computerId">Jamf's computer id.</param>
+    /// <param name="personWaits">Whether a person waits for the answer: it then takes the place that is kept for people.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<KeyViews> ReadKeyViewsAsync(long computerId, bool personWaits, CancellationToken cancellationToken) =>
+        new KeyViewsReader(_connection).ReadAsync(computerId, personWaits, cancellationToken);
+
+    /// <summary>Tries every call that is needed, proves that secrets are out of reach, and that the client for revealing may read keys; failures are results here, not exceptions.</summary>
+    public Task<JamfCheck> CheckAsync(CancellationToken cancellationToken) => new ClientCheck(_connection, _calls, Keys?.Connection).RunAsync(cancellationToken);
 
     /// <summary>Gives back the connections.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        Keys?.Dispose();
+        _connection.Dispose();
+    }
 
     private WalkContext NewContext() => new(Server, new RequestTally(), _connection.Time, _connection.Logger);
 }
@@ -114,6 +125,12 @@ public sealed record JamfCheck(string Server, JamfServerVersion? Version, IReadO
 /// <param name="IsSecretProbe">Whether it probes that a secret is out of reach.</param>
 public sealed record JamfCheckLine(string What, bool Good, string Message, bool IsSecretProbe)
 {
+    /// <summary>Whether it is about the API client that reveals keys.</summary>
+    public bool IsReveal { get; init; }
+
+    /// <summary>Whether it is good and still worth a thought.</summary>
+    public bool IsHint { get; init; }
+
     /// <summary>Whether the server answered at all; a probe without an answer says nothing about the secret.</summary>
     public bool Answered { get; init; } = true;
 }

@@ -15,6 +15,9 @@ public sealed class JamfClients : IDisposable
     /// <summary>The client of one server; false where no server has this name.</summary>
     public bool TryGet(string server, [NotNullWhen(true)] out JamfClient? client) => _clients.TryGetValue(server, out client);
 
+    /// <summary>The door to recovery keys of one server; null where revealing is off or no server has this name.</summary>
+    public RecoveryKeyClient? KeyClient(string server) => TryGet(server, out var client) ? client.Keys : null;
+
     /// <summary>Gives back their connections.</summary>
     public void Dispose()
     {

@@ -48,6 +48,9 @@ public sealed class JamfException : Exception
     /// <summary>Whether it was a time-out: the question may be too big.</summary>
     internal bool TimedOut { get; init; }
 
+    /// <summary>Whether an answer to the request had begun to come.</summary>
+    internal bool Answered { get; set; }
+
     /// <summary>How long the server asked us to wait; null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 

@@ -28,9 +28,28 @@ public sealed record JamfServerOptions
     /// <summary>Secret of the polling API client.</summary>
     public string ClientSecret { get; init; } = "";
 
+    /// <summary>The second API client, which may read recovery keys; nothing set: revealing is off.</summary>
+    public JamfRevealOptions Reveal { get; init; } = new();
+
     /// <summary>Secret that Jamf's webhooks bring along; empty where none are received.</summary>
     public string WebhookSecret { get; init; } = "";
 
     /// <summary>The web address only, so that no log or exception shows the secret by accident.</summary>
     public override string ToString() => Url;
+}
+
+/// <summary>The API client that may read one recovery key for one person, and nothing else.</summary>
+public sealed record JamfRevealOptions
+{
+    /// <summary>Its id; never that of the polling client.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Its secret.</summary>
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>Whether anything is set; half of it is a fault, never "off".</summary>
+    public bool IsSet => !string.IsNullOrWhiteSpace(ClientId) || !string.IsNullOrWhiteSpace(ClientSecret);
+
+    /// <summary>Nothing of it, so that no log or exception shows the secret by accident.</summary>
+    public override string ToString() => IsSet ? "reveal client" : "no reveal client";
 }

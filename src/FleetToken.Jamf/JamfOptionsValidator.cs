@@ -58,9 +58,36 @@ internal sealed partial class JamfOptionsValidator : IValidateOptions<JamfOption
             yield return $"{key}:ClientSecret is missing: the secret of that API client, best in a file under /run/secrets.";
         }
 
+        foreach (var revealFault in Reveal(key, server))
+        {
+            yield return revealFault;
+        }
+
         if (server?.WebhookSecret is { Length: > 0 and < ShortestWebhookSecret })
         {
             yield return $"{key}:WebhookSecret is too short to keep strangers out: use at least {ShortestWebhookSecret} random characters.";
+        }
+    }
+
+    private static IEnumerable<string> Reveal(string key, JamfServerOptions? server)
+    {
+        if (server?.Reveal is not { IsSet: true } reveal)
+        {
+            yield break;
+        }
+
+        if (string.IsNullOrWhiteSpace(reveal.ClientId))
+        {
+            yield return $"{key}:Reveal:ClientId is missing: the id of the API client that reveals keys. Set both, or take {key}:Reveal:ClientSecret away too; then revealing is off.";
+        }
+        else if (string.Equals(reveal.ClientId.Trim(), server.ClientId?.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"{key}:Reveal:ClientId is the same as {key}:ClientId. Whatever polls day and night must not be able to read keys: make a second API client in Jamf Pro with a role of its own (deploy/jamf/api-roles.md), or leave {key}:Reveal out; then revealing is off.";
+        }
+
+        if (string.IsNullOrWhiteSpace(reveal.ClientSecret))
+        {
+            yield return $"{key}:Reveal:ClientSecret is missing: the secret of the API client that reveals keys, best in a file under /run/secrets. Set both, or take {key}:Reveal:ClientId away too; then revealing is off.";
         }
     }
 

@@ -14,6 +14,7 @@ namespace FleetToken.Jamf;
 public static class JamfServiceCollectionExtensions
 {
     private const string ClientName = "FleetToken.Jamf";
+    private const string RevealClientName = "FleetToken.Jamf.Reveal";
 
     /// <summary>
     /// Registers <see cref="JamfClients"/>, bound to the configuration section <c>Jamf</c> and checked at start. Attributes that may be
@@ -27,6 +28,10 @@ public static class JamfServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient(ClientName)
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddHttpClient(RevealClientName)
+            .ConfigurePrimaryHttpMessageHandler(NewRevealHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.TryAddSingleton(NewClients);
@@ -44,21 +49,37 @@ public static class JamfServiceCollectionExtensions
         ConnectTimeout = TimeSpan.FromSeconds(15),
     };
 
+    // Connections of its own, soon closed; no decompression, which would hold the body in one more buffer that nobody clears.
+    internal static SocketsHttpHandler NewRevealHandler()
+    {
+        var handler = NewHandler();
+        handler.AutomaticDecompression = DecompressionMethods.None;
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10);
+        return handler;
+    }
+
     private static JamfClients NewClients(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<JamfOptions>>().Value;
         var settings = services.GetRequiredService<IOptions<FleetSettings>>().Value;
         var time = services.GetRequiredService<TimeProvider>();
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger<JamfClient>();
-        var handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(ClientName);
-        return new JamfClients(options.Servers.Select(server => NewClient(server.Key, server.Value, options, settings, handler, time, logger)));
+        var handlers = services.GetRequiredService<IHttpMessageHandlerFactory>();
+        var (handler, revealHandler) = (handlers.CreateHandler(ClientName), handlers.CreateHandler(RevealClientName));
+        return new JamfClients(options.Servers.Select(server => NewClient(server.Key, server.Value, options, settings, handler, revealHandler, time, logger)));
     }
 
     internal static JamfClient NewClient(
-        string server, JamfServerOptions serverOptions, JamfOptions options, FleetSettings settings, HttpMessageHandler handler, TimeProvider time, ILogger logger)
+        string server, JamfServerOptions serverOptions, JamfOptions options, FleetSettings settings, HttpMessageHandler handler, HttpMessageHandler revealHandler, TimeProvider time, ILogger logger)
     {
-        var connection = new JamfConnection(server, serverOptions, options.RequestTimeout, handler, time, logger);
+        var connection = new JamfConnection(server, serverOptions.Url, ApiClient.Polling(server, serverOptions), null, options.RequestTimeout, handler, time, logger);
+        var calls = new InventoryCalls(server, connection.Api, connection.Resilience, logger);
         var json = JamfJson.For(new AttributeChoice(settings.TokenHolderAttributes));
-        return new JamfClient(connection, options.PageSize, new MacReader(server, json, new KnownWords(server, logger)));
+        var macs = new MacReader(server, json, new KnownWords(server, logger));
+        var keys = serverOptions.Reveal.IsSet
+            ? new RecoveryKeyClient(
+                new JamfConnection(server, serverOptions.Url, ApiClient.Revealing(server, serverOptions), connection.Budget, options.RequestTimeout, revealHandler, time, logger), calls, macs)
+            : null;
+        return new JamfClient(connection, calls, options.PageSize, macs, keys);
     }
 }

@@ -4,7 +4,7 @@ using FleetToken.Simulator.Seeding;
 namespace FleetToken.Simulator;
 
 /// <summary>Lets the fleet live on: reports, contacts, logins, new keys, enrolments, now and then a removal.</summary>
-internal sealed class FleetLife(SimulatedFleet fleet, TimeProvider time, int seed)
+internal sealed class FleetLife
 {
     // One event in three seconds for a thousand Macs.
     private const double MacSecondsPerEvent = 3_000;
@@ -12,19 +12,29 @@ internal sealed class FleetLife(SimulatedFleet fleet, TimeProvider time, int see
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    private Dice _dice = new(seed, -1);
+    private readonly SimulatedFleet _fleet;
+    private readonly TimeProvider _time;
+    private readonly AfterAView _afterAView;
+    private Dice _dice;
+
+    public FleetLife(SimulatedFleet fleet, TimeProvider time, int seed)
+    {
+        (_fleet, _time, _dice, _afterAView) = (fleet, time, new Dice(seed, -1), new AfterAView(fleet, time));
+        _fleet.Audits.KeyViewed += _afterAView.Plan;
+    }
 
     /// <summary>Runs until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var pause = TimeSpan.FromSeconds(MacSecondsPerEvent / Math.Max(1, fleet.Count));
+        var pause = TimeSpan.FromSeconds(MacSecondsPerEvent / Math.Max(1, _fleet.Count));
         var period = pause < Shortest ? Shortest : pause > Longest ? Longest : pause;
         var due = 0.0;
-        using var timer = new PeriodicTimer(period, time);
+        using var timer = new PeriodicTimer(period, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
+                DoWhatIsDue();
                 for (due += period / pause; due >= 1; due--)
                 {
                     Next();
@@ -37,37 +47,40 @@ internal sealed class FleetLife(SimulatedFleet fleet, TimeProvider time, int see
         }
     }
 
+    /// <summary>Does what is due by now on Macs whose keys were looked at.</summary>
+    public void DoWhatIsDue() => _afterAView.DoWhatIsDue();
+
     /// <summary>Lets one thing happen.</summary>
     public void Next()
     {
         if (Pick() is not { } mac)
         {
-            fleet.Enrol();
+            _fleet.Enrol();
             return;
         }
 
         switch (_dice.Below(1_000))
         {
             case < 640:
-                fleet.Report(mac.Id);
+                _fleet.Report(mac.Id);
                 break;
             case < 940:
-                fleet.Contact(mac.Id);
+                _fleet.Contact(mac.Id);
                 break;
             case < 960:
-                fleet.Report(mac.Id, LogIn);
+                _fleet.Report(mac.Id, LogIn);
                 break;
             case < 980 when mac.PartitionState == "ENCRYPTED":
-                fleet.RenewKey(mac.Id);
+                _fleet.RenewKey(mac.Id);
                 break;
             case < 986:
-                fleet.Enrol();
+                _fleet.Enrol();
                 break;
-            case < 988 when fleet.Count > 50:
-                fleet.Remove(mac.Id);
+            case < 988 when _fleet.Count > 50:
+                _fleet.Remove(mac.Id);
                 break;
             default:
-                fleet.Report(mac.Id);
+                _fleet.Report(mac.Id);
                 break;
         }
     }
@@ -90,11 +103,11 @@ internal sealed class FleetLife(SimulatedFleet fleet, TimeProvider time, int see
     // Macs that sleep stay asleep, or the fleet would look younger every hour.
     private SimulatedMac? Pick()
     {
-        var slots = fleet.Slots;
+        var slots = _fleet.Slots;
         for (var i = 0; i < 8 && slots.Length > 0; i++)
         {
             var mac = slots[_dice.Below(slots.Length)].Mac;
-            if (!mac.Asleep && fleet.Find(mac.Id) is not null)
+            if (!mac.Asleep && _fleet.Find(mac.Id) is not null)
             {
                 return mac;
             }

@@ -97,6 +97,9 @@ public sealed class JamfSimulator : IAsyncDisposable
         }
     }
 
+    /// <summary>Does what is due by now on Macs whose keys were looked at: a restart, a new key, reports. Where the fleet lives on, it happens by itself.</summary>
+    public void FollowUpOnViews() => Life.DoWhatIsDue();
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -139,6 +142,7 @@ public sealed class JamfSimulator : IAsyncDisposable
         new PlaceRoutes(server).Map(routes);
         ScriptRoutes.Map(routes);
         ClassicRoutes.Map(routes);
+        new HistoryRoutes(server).Map(routes);
         var inventory = new InventoryRoutes(server);
         inventory.Map(routes);
         return inventory;

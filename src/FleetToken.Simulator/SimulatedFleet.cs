@@ -9,6 +9,11 @@ public sealed class SimulatedFleet
     /// <summary>The event of a Mac that calls in without a report.</summary>
     internal const string CheckIn = "ComputerCheckIn";
 
+    private const string Added = "ComputerAdded";
+
+    // Before the script of a report runs, which is some seconds before the report.
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(20);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<int, Slot> _byId;
     private readonly List<Slot> _ordered;
@@ -28,6 +33,7 @@ public sealed class SimulatedFleet
         _byId = new Dictionary<int, Slot>(options.Macs);
         _ordered = new List<Slot>(options.Macs);
         var now = _time.GetUtcNow();
+        Audits = new AuditHistory(this);
         SimulatedMac? before = null;
         for (var id = 1; id <= options.Macs; id++)
         {
@@ -88,7 +94,7 @@ public sealed class SimulatedFleet
         {
             var mac = _seeder.Enrolled(++_lastId, _time.GetUtcNow());
             Add(mac);
-            return Tell("ComputerAdded", mac);
+            return Tell(Added, mac);
         }
     }
 
@@ -150,14 +156,41 @@ public sealed class SimulatedFleet
     /// <summary>Lets a Mac call in without a report.</summary>
     public SimulatedMac Contact(int id) => Tell(CheckIn, Edit(id, m => m with { CheckedInAt = _time.GetUtcNow(), ContactAt = _time.GetUtcNow().AddMilliseconds(750) }));
 
-    /// <summary>Makes a new recovery key: Jamf knows of it at once, but calls it valid only two reports later.</summary>
-    public SimulatedMac RenewKey(int id) => Report(id, m => m with
+    /// <summary>Lets a Mac start again, its person log in, and an inventory report come.</summary>
+    public SimulatedMac Restart(int id) => Report(id, m => m with { Probes = Started(m) });
+
+    /// <summary>Lets a Mac be erased and set up again with the same accounts: another volume, another key, the same record, enrolled anew.</summary>
+    public SimulatedMac Erase(int id)
     {
-        KeyGeneration = m.KeyGeneration + 1,
-        KeyInEscrow = true,
-        KeyValidity = "UNKNOWN",
-        ReportsUntilKeyValid = 3,
-        Probes = m.Probes is { } probes ? probes with { KeyMadeAt = _time.GetUtcNow().AddMinutes(-3), RecoveryKeyOnMac = true } : null,
+        RenewKey(id, m => m with
+        {
+            EnrolledAt = _time.GetUtcNow(),
+            Probes = Started(m) is { } probes ? probes with { Volume = new Dice(_seed + m.KeyGeneration + 1, id).Text(8, "0123456789ABCDEF") } : null,
+        });
+        return Tell(Added, Find(id)!);
+    }
+
+    /// <summary>Lets a Mac be enrolled again as it is: the same volume and key.</summary>
+    public SimulatedMac EnrolAgain(int id)
+    {
+        Report(id, m => m with { EnrolledAt = _time.GetUtcNow() });
+        return Tell(Added, Find(id)!);
+    }
+
+    /// <summary>Makes a new recovery key: Jamf knows of it at once, but calls it valid only two reports later.</summary>
+    public SimulatedMac RenewKey(int id) => RenewKey(id, m => m);
+
+    private SimulatedMac RenewKey(int id, Func<SimulatedMac, SimulatedMac> change) => Report(id, before =>
+    {
+        var m = change(before);
+        return m with
+        {
+            KeyGeneration = m.KeyGeneration + 1,
+            KeyInEscrow = true,
+            KeyValidity = "UNKNOWN",
+            ReportsUntilKeyValid = 3,
+            Probes = m.Probes is { } probes ? probes with { KeyMadeAt = _time.GetUtcNow() - JustNow, RecoveryKeyOnMac = true } : null,
+        };
     });
 
     /// <summary>Changes a record to whatever the caller makes of it; the id stays.</summary>
@@ -174,6 +207,12 @@ public sealed class SimulatedFleet
     }
 
     internal TimeProvider Time => _time;
+
+    /// <summary>Who looked at which key.</summary>
+    internal AuditHistory Audits { get; }
+
+    /// <summary>Jamf's audit entries of a computer, oldest first.</summary>
+    public IReadOnlyList<SimulatedAudit> AuditsOf(int id) => Find(id) is { } mac ? Audits.Of(mac) : [];
 
     /// <summary>Counts all changes, and those by which records came or went.</summary>
     internal (long Edition, long Membership) Version
@@ -211,6 +250,12 @@ public sealed class SimulatedFleet
     {
         Happened?.Invoke(happened, mac);
         return mac;
+    }
+
+    private SimulatedProbes? Started(SimulatedMac mac)
+    {
+        var person = mac.Probes?.ConsoleUser ?? (mac.Accounts ?? []).FirstOrDefault(a => a is { Token: true, Admin: false, Hidden: false })?.Username;
+        return mac.Probes is { } probes ? probes with { BootedAt = _time.GetUtcNow() - JustNow - JustNow, ConsoleUser = person } : null;
     }
 
     private Slot Of(int id) => _byId.TryGetValue(id, out var slot) ? slot : throw new ArgumentOutOfRangeException(nameof(id), id, "No computer has this id.");

@@ -36,6 +36,9 @@ public sealed record SimulatorOptions
     /// <summary>Privileges, by their names in Jamf, that the reveal client lacks.</summary>
     public IReadOnlyCollection<string> RevealClientMissing { get; init; } = [];
 
+    /// <summary>Privileges, by their names in Jamf, that the reveal client has although revealing does not need them.</summary>
+    public IReadOnlyCollection<string> RevealClientExtra { get; init; } = [];
+
     /// <summary>Source of all times and delays.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -100,6 +100,9 @@ public enum SimulatorRoute
 
     /// <summary>One macOS configuration profile.</summary>
     Profile,
+
+    /// <summary>History of one computer.</summary>
+    ComputerHistory,
 }
 
 /// <summary>What the simulated server was asked: counts, requests in flight, the last requests.</summary>

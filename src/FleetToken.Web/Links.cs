@@ -15,6 +15,8 @@ public static class Links
     public const string Exports = "/exports";
     public const string Audit = "/audit";
     public const string Settings = "/settings";
+    public const string Helpdesk = "/helpdesk";
+    public const string FollowUps = "/followups";
 
     /// <summary>The Macs page with a query string that starts with a question mark, or is empty.</summary>
     public static string MacsWith(string queryString) => Macs + queryString;
@@ -44,6 +46,10 @@ public static class Links
     /// <summary>The question what would be left without these accounts.</summary>
     public static string WhatIfWithout(IEnumerable<string> accounts) =>
         WhatIf + string.Concat(accounts.Select((account, place) => (place == 0 ? "?" : "&") + "account=" + Uri.EscapeDataString(account)));
+
+    /// <summary>A call about a Mac, with the ticket where there is one.</summary>
+    public static string Call(MacId id, string? ticket) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Helpdesk}/call/{id.Server}/{id.ComputerId}{(string.IsNullOrEmpty(ticket) ? "" : $"?ticket={Uri.EscapeDataString(ticket)}")}");
 
     /// <summary>The CSV of the audit log.</summary>
     public static string AuditCsv(string queryString) => "/api/v1/audit.csv" + queryString;

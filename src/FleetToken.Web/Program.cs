@@ -5,9 +5,12 @@ using FleetToken.Web.Commands;
 using FleetToken.Web.Commands.Configuration;
 using FleetToken.Web.Features.AuditTrail;
 using FleetToken.Web.Features.Findings;
+using FleetToken.Web.Features.Followups;
+using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Features.Overview;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Features.Settings;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Operations;
@@ -36,6 +39,9 @@ internal static partial class Program
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(CircuitLimits.Set);
         builder.Services.AddShell();
         builder.Services.AddMacsPage();
+        builder.Services.AddRecoveryKeys();
+        builder.Services.AddHelpdesk();
+        builder.Services.AddFollowUps();
     }
 
     /// <summary>Puts the walls up and maps every room.</summary>
@@ -55,13 +61,14 @@ internal static partial class Program
         app.MapMacsApi();
         app.MapTokenHoldersApi();
         app.MapMacDetailApi();
+        app.MapRunbookApi();
         app.MapFindingsApi();
         app.MapOverviewApi();
         app.MapSyncApi();
         app.MapWebhooks();
         app.MapAuditApi();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .AddInteractiveServerRenderMode(CircuitLimits.Set)
             .ProtectBlazorSocket();
     }
 }

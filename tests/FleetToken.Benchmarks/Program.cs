@@ -23,6 +23,7 @@ await using (var jamf = await SimulatorProcess.StartAsync(macs))
     await CsvBenchmark.RunAsync(product, folder, table);
 }
 
+await LookupBenchmark.RunAsync(database, table);
 await CircuitsBenchmark.RunAsync(database, table);
 await DemoBenchmark.RunAsync(program, table);
 table.Print(Console.Out);

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 [assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.Chromium))]
 [assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.DemoFleet))]
 [assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.HostileFleet))]
+[assembly: AssemblyFixture(typeof(FleetToken.Browser.Tests.CallFleet))]
 
 namespace FleetToken.Browser.Tests;
 

@@ -14,6 +14,9 @@ public abstract class ServedFleet : IAsyncLifetime
     /// <summary>The address a browser opens.</summary>
     public Uri Address => Serve.Address;
 
+    /// <summary>The product's parts, for what no page can do, such as letting time pass.</summary>
+    public IServiceProvider Services => Serve.Services;
+
     private Serve Serve => _serve ?? throw new InvalidOperationException("The product was not started.");
 
     /// <inheritdoc/>

@@ -36,6 +36,24 @@ public sealed class OptionsAndServicesTests
     }
 
     [Theory]
+    [InlineData("revealer", "", "Jamf:Servers:main:Reveal:ClientSecret")]
+    [InlineData(" ", "reveal-secret", "Jamf:Servers:main:Reveal:ClientId")]
+    [InlineData("POLLER", "reveal-secret", "Jamf:Servers:main:Reveal:ClientId is the same as Jamf:Servers:main:ClientId.")]
+    public void Validate_HalfARevealClientOrThePollingOne_IsNamedByItsKey(string id, string secret, string fault)
+    {
+        var found = Assert.Single(new JamfOptionsValidator().Validate(null, WithReveal(id, secret)).Failures!);
+
+        Assert.StartsWith(fault, found, StringComparison.Ordinal);
+        Assert.DoesNotContain("reveal-secret", found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("revealer", "reveal-secret")]
+    public void Validate_RevealClientOrNone_HasNoFault(string id, string secret) =>
+        Assert.True(new JamfOptionsValidator().Validate(null, WithReveal(id, secret)).Succeeded);
+
+    [Theory]
     [InlineData("https://jamf.example.com")]
     [InlineData("https://jamf.example.com:8443/")]
     [InlineData("http://127.0.0.1:8080")]
@@ -57,9 +75,9 @@ public sealed class OptionsAndServicesTests
     [Fact]
     public void Options_Printed_ShowNoSecret()
     {
-        var server = new JamfServerOptions { Url = "https://jamf.example.com", ClientId = "id", ClientSecret = Clients.Secret };
+        var server = new JamfServerOptions { Url = "https://jamf.example.com", ClientId = "id", ClientSecret = Clients.Secret, Reveal = new() { ClientId = "r", ClientSecret = Clients.Secret } };
 
-        Assert.DoesNotContain(Clients.Secret, $"{server} {new JamfOptions { Servers = new() { ["main"] = server } }}", StringComparison.Ordinal);
+        Assert.DoesNotContain(Clients.Secret, $"{server} {server.Reveal} {new JamfOptions { Servers = new() { ["main"] = server } }}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,6 +88,8 @@ public sealed class OptionsAndServicesTests
             ["Jamf:Servers:main:Url"] = "https://a.example.com/",
             ["Jamf:Servers:main:ClientId"] = "a",
             ["Jamf:Servers:main:ClientSecret"] = "s",
+            ["Jamf:Servers:main:Reveal:ClientId"] = "r",
+            ["Jamf:Servers:main:Reveal:ClientSecret"] = "s",
             ["Jamf:Servers:lab:Url"] = "https://b.example.com",
             ["Jamf:Servers:lab:ClientId"] = "b",
             ["Jamf:Servers:lab:ClientSecret"] = "s",
@@ -78,6 +98,9 @@ public sealed class OptionsAndServicesTests
 
         var clients = services.GetRequiredService<JamfClients>();
 
+        Assert.NotNull(clients.KeyClient("main"));
+        Assert.Null(clients.KeyClient("lab"));
+        Assert.Null(clients.KeyClient("other"));
         Assert.Equal(["lab", "main"], clients.All.Select(client => client.Server));
         Assert.True(clients.TryGet("main", out var main));
         Assert.Equal("https://a.example.com/", main.Url.ToString());
@@ -95,6 +118,11 @@ public sealed class OptionsAndServicesTests
 
         Assert.Equal(3, fault.Failures.Count());
     }
+
+    private static JamfOptions WithReveal(string id, string secret) => new()
+    {
+        Servers = new() { ["main"] = new() { Url = "https://a.example.com", ClientId = "poller", ClientSecret = "s", Reveal = new() { ClientId = id, ClientSecret = secret } } },
+    };
 
     private static ServiceProvider Services(Dictionary<string, string?> settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())

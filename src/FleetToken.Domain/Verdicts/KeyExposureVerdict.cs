@@ -1,4 +1,3 @@
-using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Macs;
 
 namespace FleetToken.Domain.Verdicts;
@@ -25,7 +24,7 @@ public static class KeyExposureVerdict
             return new(KeyExposure.Ended, EvidenceKind.Measured, [end]);
         }
 
-        var signs = SignsOfRotation(mac, verdicts, reveal, revealed);
+        var signs = RotationSigns.OfNewKey(Rule + "5", mac, verdicts, revealed, reveal.ValidAgainAt);
         if (reveal.ComparedAt is { } compared && compared > revealed && reveal.Comparison != KeyComparison.NotMade)
         {
             // Row 3.
@@ -51,32 +50,7 @@ public static class KeyExposureVerdict
             : new(KeyExposure.Disclosed, EvidenceKind.Measured, [new(Rule + "6", "key revealed", "yes", revealed)]);
     }
 
-    private static Reason? EndedBy(Mac mac, MacVerdicts verdicts, RevealFacts reveal, DateTimeOffset revealed)
-    {
-        if (reveal.Ended != FollowUpEnd.None)
-        {
-            return new(Rule + "2", "follow-up", Names.Of(reveal.Ended), null);
-        }
-
-        // Another Data volume than at the reveal: the disk was erased. A line that contradicts itself or Jamf does not say so (F.4).
-        return verdicts.Contradictions.Count == 0 && reveal.VolumeAtReveal is { } before
-            && mac.Attributes?.Ftk1 is { Volume: { } volume } line && line.At > revealed && !string.Equals(before, volume, StringComparison.Ordinal)
-            ? new(Rule + "2", "FTK1 vol", "another Data volume than at the reveal", line.At) : null;
-    }
-
-    /// <summary>Signs, not proof: they come from the Mac and can be forged (domain D.5, 3).</summary>
-    private static Reason? SignsOfRotation(Mac mac, MacVerdicts verdicts, RevealFacts reveal, DateTimeOffset revealed)
-    {
-        if (mac.RecoveryKey.Validity != KeyValidity.Valid || !(mac.ReportedAt > revealed) || verdicts.Contradictions.Count > 0)
-        {
-            return null;
-        }
-
-        if (mac.Attributes?.Ftk1 is not { } line)
-        {
-            return reveal.ValidAgainAt > revealed ? new(Rule + "5", "key valid again", "yes", reveal.ValidAgainAt) : null;
-        }
-
-        return line.KeyFileAt > revealed ? new(Rule + "5", "FTK1 pk", "after the reveal", line.KeyFileAt) : null;
-    }
+    private static Reason? EndedBy(Mac mac, MacVerdicts verdicts, RevealFacts reveal, DateTimeOffset revealed) => reveal.Ended != FollowUpEnd.None
+        ? new(Rule + "2", "follow-up", Names.Of(reveal.Ended), null)
+        : RotationSigns.OfErasure(Rule + "2", mac, verdicts, revealed, reveal.VolumeAtReveal);
 }

@@ -85,7 +85,7 @@ public static class RestartVerdict
     }
 
     /// <summary>That the disk is off may rest on the Mac's own line; then that line has to be as sure as for a token (F.4).</summary>
-    private static bool OffIsSure(MacSubject subject, MacVerdicts verdicts, AgeClock clock)
+    internal static bool OffIsSure(MacSubject subject, MacVerdicts verdicts, AgeClock clock)
     {
         var limit = subject.Settings.KeyProofMaxAge;
         if (!clock.IsFresh(subject.Mac.ReportedAt, limit))

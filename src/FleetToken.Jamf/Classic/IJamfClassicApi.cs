@@ -16,4 +16,7 @@ internal interface IJamfClassicApi
 
     [Get("/JSSResource/osxconfigurationprofiles/id/{id}")]
     Task<HttpResponseMessage> GetProfileAsync(long id, CancellationToken cancellationToken);
+
+    [Get("/JSSResource/computerhistory/id/{id}/subset/Audits")]
+    Task<HttpResponseMessage> GetComputerAuditsAsync(long id, CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ internal sealed class AccessToken : IDisposable
     private static readonly JamfCall SignIn = new("sign in", null);
 
     private readonly string _server;
-    private readonly JamfServerOptions _options;
+    private readonly ApiClient _apiClient;
     private readonly HttpClient _client;
     private readonly JamfFailures _failures;
     private readonly TimeProvider _time;
@@ -23,8 +23,8 @@ internal sealed class AccessToken : IDisposable
     private Held? _held;
     private Refusal _refusal = new(0, null);
 
-    public AccessToken(string server, JamfServerOptions options, HttpClient client, JamfFailures failures, TimeProvider time, ILogger logger) =>
-        (_server, _options, _client, _failures, _time, _logger) = (server, options, client, failures, time, logger);
+    public AccessToken(string server, ApiClient apiClient, HttpClient client, JamfFailures failures, TimeProvider time, ILogger logger) =>
+        (_server, _apiClient, _client, _failures, _time, _logger) = (server, apiClient, client, failures, time, logger);
 
     /// <summary>A token with some life left.</summary>
     /// <exception cref="JamfException">There is none to be had.</exception>
@@ -99,8 +99,8 @@ internal sealed class AccessToken : IDisposable
             using var form = new FormUrlEncodedContent(
             [
                 new("grant_type", "client_credentials"),
-                new("client_id", _options.ClientId),
-                new("client_secret", _options.ClientSecret),
+                new("client_id", _apiClient.Id),
+                new("client_secret", _apiClient.Secret),
             ]);
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

@@ -5,7 +5,8 @@ namespace FleetToken.Jamf.Http;
 /// <param name="Privilege">The privilege that allows it; null where a token is enough.</param>
 /// <param name="PersonWaits">Whether a person waits for the answer.</param>
 /// <param name="Tally">Where requests and bytes are counted; null for nowhere.</param>
-internal sealed record JamfCall(string What, string? Privilege, bool PersonWaits = false, RequestTally? Tally = null);
+/// <param name="AtMostOneAnswer">Whether it is repeated only where no answer came: each answer is a view that Jamf Pro writes down.</param>
+internal sealed record JamfCall(string What, string? Privilege, bool PersonWaits = false, RequestTally? Tally = null, bool AtMostOneAnswer = false);
 
 /// <summary>Counts requests and bytes; safe to use from several requests at once.</summary>
 internal sealed class RequestTally

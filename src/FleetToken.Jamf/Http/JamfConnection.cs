@@ -14,21 +14,25 @@ internal sealed class JamfConnection : IDisposable
     private readonly HttpClient _signIn;
     private readonly HttpClient _client;
     private readonly AccessToken _token;
-    private readonly RequestBudget _budget = new();
+    private readonly RequestBudget _budget;
+    private readonly bool _ownsBudget;
 
     /// <summary>Prepares the way; nothing is sent.</summary>
     /// <param name="server">The server's name in the configuration.</param>
-    /// <param name="options">Its address and API client.</param>
+    /// <param name="url">Its web address.</param>
+    /// <param name="apiClient">The API client to sign in with.</param>
+    /// <param name="budget">The places of the server, where another API client shares them; null for places of its own.</param>
     /// <param name="requestTimeout">How long one answer may take.</param>
     /// <param name="handler">Sends requests; shared by all, and not disposed here.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
-    public JamfConnection(string server, JamfServerOptions options, TimeSpan requestTimeout, HttpMessageHandler handler, TimeProvider time, ILogger logger)
+    public JamfConnection(string server, string url, ApiClient apiClient, RequestBudget? budget, TimeSpan requestTimeout, HttpMessageHandler handler, TimeProvider time, ILogger logger)
     {
-        (Server, Url, Time, Logger) = (server, new Uri(options.Url.TrimEnd('/') + "/"), time, logger);
-        var failures = new JamfFailures(server, requestTimeout, time);
+        (Server, Url, Time, Logger) = (server, new Uri(url.TrimEnd('/') + "/"), time, logger);
+        (_budget, _ownsBudget) = (budget ?? new RequestBudget(time), budget is null);
+        var failures = new JamfFailures(server, apiClient.Key, requestTimeout, time);
         _signIn = NewClient(handler, requestTimeout);
-        _token = new AccessToken(server, options, _signIn, failures, time, logger);
+        _token = new AccessToken(server, apiClient, _signIn, failures, time, logger);
         _client = NewClient(new AccessTokenHandler(_token) { InnerHandler = new Unowned(handler) }, requestTimeout);
         Api = RestService.ForGenerated<IJamfProApi>(_client, new RefitSettings());
         Classic = RestService.ForGenerated<IJamfClassicApi>(_client, new RefitSettings());
@@ -38,6 +42,9 @@ internal sealed class JamfConnection : IDisposable
     public string Server { get; }
 
     public Uri Url { get; }
+
+    /// <summary>The places of the server.</summary>
+    public RequestBudget Budget => _budget;
 
     public TimeProvider Time { get; }
 
@@ -54,7 +61,10 @@ internal sealed class JamfConnection : IDisposable
         _client.Dispose();
         _signIn.Dispose();
         _token.Dispose();
-        _budget.Dispose();
+        if (_ownsBudget)
+        {
+            _budget.Dispose();
+        }
     }
 
     private HttpClient NewClient(HttpMessageHandler handler, TimeSpan requestTimeout)

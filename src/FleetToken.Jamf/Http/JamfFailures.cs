@@ -7,16 +7,16 @@ using Refit;
 namespace FleetToken.Jamf.Http;
 
 /// <summary>Says in a Mac admin's words what went wrong and what to do; never quotes a body.</summary>
-internal sealed class JamfFailures(string server, TimeSpan requestTimeout, TimeProvider time)
+internal sealed class JamfFailures(string server, string clientKey, TimeSpan requestTimeout, TimeProvider time)
 {
-    private string Key => $"Jamf:Servers:{server}";
+    private string Key => ApiClient.ServerKey(server);
 
     /// <summary>The failure that an answer's status stands for; null for success.</summary>
     public JamfException? FromStatus(HttpResponseMessage response, JamfCall call) => (int)response.StatusCode switch
     {
         >= 200 and < 300 => null,
         >= 300 and < 400 => Redirected(response, call),
-        401 => new(JamfFailure.SignInRefused, $"{server}: could not {call.What}: Jamf Pro refused a fresh access token as well. The API client may be disabled or its roles removed; check it in Jamf Pro under Settings > API roles and clients, and {Key}:ClientId here."),
+        401 => new(JamfFailure.SignInRefused, $"{server}: could not {call.What}: Jamf Pro refused a fresh access token as well. The API client may be disabled or its roles removed; check it in Jamf Pro under Settings > API roles and clients, and {clientKey}:ClientId here."),
         403 => Forbidden(call),
         404 => new(JamfFailure.NotFound, $"{server}: could not {call.What}: this server does not know the address. Either its Jamf Pro is older than this call, or {Key}:Url points at something else."),
         429 => Busy(response, call, JamfFailure.TooManyRequests),
@@ -42,15 +42,16 @@ internal sealed class JamfFailures(string server, TimeSpan requestTimeout, TimeP
     /// <summary>The sign-in was refused by the token endpoint.</summary>
     public JamfException SignInRefused(HttpStatusCode status) => new(
         JamfFailure.SignInRefused,
-        string.Create(CultureInfo.InvariantCulture, $"{server}: Jamf Pro refused the sign-in (HTTP {(int)status}). Check {Key}:ClientId and {Key}:ClientSecret, and in Jamf Pro under Settings > API roles and clients that the client is enabled; making a new secret ends the old one."));
+        string.Create(CultureInfo.InvariantCulture, $"{server}: Jamf Pro refused the sign-in (HTTP {(int)status}). Check {clientKey}:ClientId and {clientKey}:ClientSecret, and in Jamf Pro under Settings > API roles and clients that the client is enabled; making a new secret ends the old one."));
 
     /// <summary>The answer of the token endpoint is not one.</summary>
     public JamfException NoToken() => new(
         JamfFailure.Misread,
         $"{server}: the answer to the sign-in holds no access token. Check that {Key}:Url is the address of Jamf Pro itself.");
 
-    private JamfException Forbidden(JamfCall call) => call.Privilege is { } privilege
-        ? new(JamfFailure.Forbidden, $"{server}: Jamf Pro does not let this API client {call.What}. Add the privilege \"{privilege}\" to its API role (Settings > API roles and clients).", privilege)
+    /// <summary>The privilege is missing.</summary>
+    public JamfException Forbidden(JamfCall call) => call.Privilege is { } privilege
+        ? new(JamfFailure.Forbidden, $"{server}: Jamf Pro does not let this API client {call.What}. Add the privilege \"{privilege}\" to the API role of the client in {clientKey} (Jamf Pro, Settings > API roles and clients).", privilege)
         : new(JamfFailure.Forbidden, $"{server}: Jamf Pro does not let this API client {call.What}. The call needs no privilege, so something in front of Jamf Pro (a proxy, a list of allowed addresses) may refuse it.");
 
     private JamfException Redirected(HttpResponseMessage response, JamfCall call)
@@ -98,9 +99,10 @@ internal sealed class JamfFailures(string server, TimeSpan requestTimeout, TimeP
             Misreading.WebPage => $"a web page came instead of data. A proxy, a sign-in page or a maintenance notice stands before Jamf Pro; check that {Key}:Url is the address of Jamf Pro itself",
             Misreading.CutOff => "the answer was cut off",
             Misreading.NotJson => "the answer is not well-formed JSON; something between this machine and Jamf Pro may change it",
+            Misreading.OtherComputer => "the answer is about another computer and was dropped. Something between this machine and Jamf Pro may mix up answers",
             Misreading.TooLarge => "one value in the answer is larger than anything Jamf Pro sends",
             _ => $"the answer is not the one Jamf Pro documents; check that {Key}:Url is the address of Jamf Pro itself",
         };
-        return new(JamfFailure.Misread, $"{server}: could not {call.What}: {meaning}.") { MayPass = kind != Misreading.OtherShape };
+        return new(JamfFailure.Misread, $"{server}: could not {call.What}: {meaning}.") { MayPass = kind is not (Misreading.OtherShape or Misreading.OtherComputer) };
     }
 }

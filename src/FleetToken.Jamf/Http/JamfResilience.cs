@@ -16,16 +16,16 @@ internal sealed class JamfResilience
     private readonly string _server;
     private readonly RequestBudget _budget;
     private readonly JamfFailures _failures;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ResiliencePipeline _repeat;
+    private readonly ResiliencePipeline _repeatUnanswered;
     private readonly ResiliencePipeline _deadline;
-    private long _quietUntilTicks;
 
     public JamfResilience(string server, TimeSpan requestTimeout, RequestBudget budget, JamfFailures failures, TimeProvider time, ILogger logger)
     {
-        (_server, _budget, _failures, _time, _logger) = (server, budget, failures, time, logger);
-        _repeat = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(Repeating()).Build();
+        (_server, _budget, _failures, _logger) = (server, budget, failures, logger);
+        _repeat = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(Repeating(IsWorthARepeat)).Build();
+        _repeatUnanswered = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(Repeating(IsUnanswered)).Build();
         _deadline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(requestTimeout).Build();
     }
 
@@ -57,6 +57,9 @@ internal sealed class JamfResilience
                 : Task.FromResult(response.StatusCode),
             cancellationToken);
 
+    /// <summary>The failure for a status that was looked at and turned out to be a refusal.</summary>
+    public JamfException Forbidden(JamfCall call) => _failures.Forbidden(call);
+
     /// <summary>The failure for an answer that was read to its end and turned out to be another than the one documented.</summary>
     public JamfException Misread(JamfCall call) => _failures.FromException(new MisreadAnswerException(Misreading.OtherShape), call)!;
 
@@ -65,7 +68,7 @@ internal sealed class JamfResilience
         Func<CancellationToken, Task<HttpResponseMessage>> send,
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        await _repeat.ExecuteAsync(
+        await (call.AtMostOneAnswer ? _repeatUnanswered : _repeat).ExecuteAsync(
             static async (ask, token) => await ask.Self.AttemptAsync(ask.Call, ask.Send, ask.Read, token),
             (Self: this, Call: call, Send: send, Read: read),
             cancellationToken);
@@ -76,34 +79,41 @@ internal sealed class JamfResilience
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        await BeQuietAsync(cancellationToken);
+        await _budget.BeQuietAsync(cancellationToken);
         using var place = await _budget.TakeAsync(call.PersonWaits, cancellationToken);
         call.Tally?.CountRequest();
+        var answered = false;
         try
         {
             return await _deadline.ExecuteAsync(
                 async token =>
                 {
                     using var response = await send(token);
+                    answered = true;
                     return await read(response, token);
                 },
                 cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && _failures.FromException(exception, call) is { } failure)
         {
-            KeepQuiet(failure);
+            if (failure.RetryAfter is { } wait && wait <= LongestWait)
+            {
+                _budget.KeepQuiet(wait);
+            }
+
+            failure.Answered = answered;
             throw failure;
         }
     }
 
-    private RetryStrategyOptions Repeating() => new()
+    private RetryStrategyOptions Repeating(Func<Exception?, int, bool> isWorthIt) => new()
     {
         MaxRetryAttempts = Repeats,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = TimeSpan.FromSeconds(1),
         MaxDelay = TimeSpan.FromSeconds(30),
-        ShouldHandle = arguments => ValueTask.FromResult(IsWorthARepeat(arguments.Outcome.Exception, arguments.AttemptNumber)),
+        ShouldHandle = arguments => ValueTask.FromResult(isWorthIt(arguments.Outcome.Exception, arguments.AttemptNumber)),
         DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as JamfException)?.RetryAfter),
         OnRetry = arguments =>
         {
@@ -118,37 +128,7 @@ internal sealed class JamfResilience
         && !(failure.RetryAfter > LongestWait)
         && (attempt == 0 || !(failure.TimedOut || failure.Failure == JamfFailure.Misread));
 
-    // Who is told to wait tells the others, so that five requests do not learn it one by one.
-    private void KeepQuiet(JamfException failure)
-    {
-        if (failure.RetryAfter is { } wait && wait <= LongestWait)
-        {
-            var until = (_time.GetUtcNow() + wait).UtcTicks;
-            InterlockedMax(ref _quietUntilTicks, until);
-        }
-    }
-
-    private async Task BeQuietAsync(CancellationToken cancellationToken)
-    {
-        var rest = Volatile.Read(ref _quietUntilTicks) - _time.GetUtcNow().UtcTicks;
-        if (rest > 0)
-        {
-            await Task.Delay(TimeSpan.FromTicks(rest), _time, cancellationToken);
-        }
-    }
-
-    private static void InterlockedMax(ref long target, long value)
-    {
-        var seen = Volatile.Read(ref target);
-        while (seen < value)
-        {
-            var before = Interlocked.CompareExchange(ref target, value, seen);
-            if (before == seen)
-            {
-                return;
-            }
-
-            seen = before;
-        }
-    }
+    // Whoever waited for the whole time is told so; a person can ask again.
+    private static bool IsUnanswered(Exception? exception, int attempt) =>
+        exception is JamfException { MayPass: true, Answered: false, TimedOut: false } failure && !(failure.RetryAfter > LongestWait);
 }

@@ -15,6 +15,9 @@ internal enum Misreading
     /// <summary>It is JSON, but not what was asked for.</summary>
     OtherShape,
 
+    /// <summary>It is about another computer than the one asked for.</summary>
+    OtherComputer,
+
     /// <summary>One value in it is larger than anything Jamf Pro sends.</summary>
     TooLarge,
 }

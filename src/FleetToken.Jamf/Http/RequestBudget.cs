@@ -1,7 +1,10 @@
 namespace FleetToken.Jamf.Http;
 
-/// <summary>Jamf's guidance of five connections (API 10), body included: four for work in the background, one kept for people.</summary>
-internal sealed class RequestBudget : IDisposable
+/// <summary>
+/// What one Jamf server bears, for all API clients together: five connections (API 10), body included, four for work in the background and one
+/// kept for people; none while it asked us to wait.
+/// </summary>
+internal sealed class RequestBudget(TimeProvider time) : IDisposable
 {
     /// <summary>Requests in flight to one Jamf server, at most.</summary>
     public const int Places = 5;
@@ -11,6 +14,32 @@ internal sealed class RequestBudget : IDisposable
 
     private readonly SemaphoreSlim _all = new(Places, Places);
     private readonly SemaphoreSlim _background = new(BackgroundPlaces, BackgroundPlaces);
+
+    private long _quietUntilTicks;
+
+    /// <summary>Who is told to wait tells the others, so that five requests do not learn it one by one.</summary>
+    public void KeepQuiet(TimeSpan wait)
+    {
+        var until = (time.GetUtcNow() + wait).UtcTicks;
+        var seen = Volatile.Read(ref _quietUntilTicks);
+        while (seen < until)
+        {
+            var before = Interlocked.CompareExchange(ref _quietUntilTicks, until, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+
+    /// <summary>Waits until the server may be asked again.</summary>
+    public Task BeQuietAsync(CancellationToken cancellationToken)
+    {
+        var rest = Volatile.Read(ref _quietUntilTicks) - time.GetUtcNow().UtcTicks;
+        return rest > 0 ? Task.Delay(TimeSpan.FromTicks(rest), time, cancellationToken) : Task.CompletedTask;
+    }
 
     /// <summary>Waits for a place; disposing the result gives it back.</summary>
     public async Task<IDisposable> TakeAsync(bool personWaits, CancellationToken cancellationToken)

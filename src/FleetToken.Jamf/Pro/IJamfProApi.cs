@@ -40,6 +40,10 @@ internal interface IJamfProApi
     [Get("/api/v1/scripts")]
     Task<HttpResponseMessage> ListScriptsAsync(int page, [AliasAs("page-size")] int pageSize, string sort, CancellationToken cancellationToken);
 
+    /// <summary>One recovery key; only <see cref="RecoveryKeyClient"/> asks.</summary>
+    [Get("/api/v{version}/computers-inventory/{id}/filevault")]
+    Task<HttpResponseMessage> GetRecoveryKeyAsync(int version, long id, CancellationToken cancellationToken);
+
     /// <summary>A secret of a computer that cannot exist; only the status of the answer is looked at.</summary>
     [Get("/api/v{version}/computers-inventory/{id}/{secret}")]
     Task<HttpResponseMessage> ProbeComputerSecretAsync(int version, long id, string secret, CancellationToken cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class Clients
         _time = options.TimeProvider;
         _lifetime = options.TokenLifetimeSeconds;
         var poll = Privileges.Poll.Except(options.PollClientMissing).Concat(options.PollClientExtra).ToHashSet(StringComparer.Ordinal);
-        var reveal = Privileges.Reveal.Except(options.RevealClientMissing).ToHashSet(StringComparer.Ordinal);
+        var reveal = Privileges.Reveal.Except(options.RevealClientMissing).Concat(options.RevealClientExtra).ToHashSet(StringComparer.Ordinal);
         Poll = new Client(options.PollClient ?? Random(), "api-role:1", poll);
         Reveal = new Client(options.RevealClient ?? Random(), "api-role:2", reveal);
         _clients = [Poll, Reveal];

@@ -123,6 +123,9 @@ public sealed record SimulatedMac
     /// <summary>Whether Jamf holds a recovery key for it.</summary>
     public bool KeyInEscrow { get; init; } = true;
 
+    /// <summary>What the FileVault call answers where a key is in escrow.</summary>
+    public SimulatedKeyAnswer KeyAnswer { get; init; }
+
     /// <summary>Whether it lies in a drawer and does not report by itself.</summary>
     public bool Asleep { get; init; }
 

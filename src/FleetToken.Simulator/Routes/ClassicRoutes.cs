@@ -31,12 +31,17 @@ internal static class ClassicRoutes
 
     private static Task OneAsync<T>(HttpContext context, T? found, Action<Utf8JsonWriter, T> write)
         where T : class => found is null
-            ? Answers.HtmlAsync(context, StatusCodes.Status404NotFound, "Not Found", "The server has not found anything matching the request URI")
+            ? NotFoundAsync(context)
             : TextAsync(context, json => write(json, found));
+
+    /// <summary>No object of that id.</summary>
+    public static Task NotFoundAsync(HttpContext context) =>
+        Answers.HtmlAsync(context, StatusCodes.Status404NotFound, "Not Found", "The server has not found anything matching the request URI");
 
     private static bool Is(HttpContext context, int id) => int.TryParse((string?)context.Request.RouteValues["id"], out var asked) && asked == id;
 
-    private static async Task TextAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    /// <summary>JSON that calls itself plain text.</summary>
+    public static async Task TextAsync(HttpContext context, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(4_096);
         await using (var json = new Utf8JsonWriter(buffer, JsonText.Options))

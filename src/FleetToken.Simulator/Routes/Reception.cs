@@ -47,6 +47,7 @@ internal sealed class Reception(Server server, Faults faults, Traffic traffic)
                 : Answers.ErrorAsync(context, StatusCodes.Status401Unauthorized, "INVALID_TOKEN", "Unauthorized");
         }
 
+        context.Features.Set(client);
         return Array.TrueForAll(call.Privileges, client.Privileges.Contains) ? next(context)
             : IsClassic(context) ? Answers.HtmlAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "The server understood the request but refuses to authorize it")
             : Answers.ErrorAsync(context, StatusCodes.Status403Forbidden, "INVALID_PRIVILEGE", "Forbidden");

@@ -4,6 +4,7 @@ using FleetToken.Simulator.Macs;
 using FleetToken.Simulator.Rendering;
 using FleetToken.Simulator.Seeding;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FleetToken.Simulator.Routes;
 
@@ -31,11 +32,30 @@ internal sealed class SecretRoutes(Server server)
         }
     }
 
-    private Task OneAsync(HttpContext context) => ComputerId.Of(context, server.Fleet) is { Mac: { KeyInEscrow: true } mac }
-        ? Answers.JsonAsync(context, json => Write(json, mac))
-        : Answers.NotFoundAsync(context, "FileVault information");
+    private Task OneAsync(HttpContext context)
+    {
+        if (ComputerId.Of(context, server.Fleet) is not { Mac: { KeyInEscrow: true, KeyAnswer: not SimulatedKeyAnswer.NotFound } mac })
+        {
+            return Answers.NotFoundAsync(context, "FileVault information");
+        }
 
-    private Task AllAsync(HttpContext context) => Answers.PageAsync(context, [.. server.Fleet.Macs.Where(m => m.KeyInEscrow)], Write);
+        View(context, mac);
+        return Answers.JsonAsync(context, json => Write(json, mac));
+    }
+
+    private Task AllAsync(HttpContext context)
+    {
+        SimulatedMac[] macs = [.. server.Fleet.Macs.Where(m => m is { KeyInEscrow: true, KeyAnswer: not SimulatedKeyAnswer.NotFound })];
+        foreach (var mac in macs)
+        {
+            View(context, mac);
+        }
+
+        return Answers.PageAsync(context, macs, Write);
+    }
+
+    // Jamf knows the API client, never the person behind it.
+    private void View(HttpContext context, SimulatedMac mac) => server.Fleet.Audits.View(mac.Id, context.Features.GetRequiredFeature<Client>().Credentials.ClientId);
 
     private Task RecoveryLockAsync(HttpContext context) => SecretAsync(context, "recoveryLockPassword", id => Secret(id, 21).Text(16, "abcdefghijkmnpqrstuvwxyz23456789"));
 
@@ -55,13 +75,21 @@ internal sealed class SecretRoutes(Server server)
         json.WriteStartObject();
         json.Text("computerId", mac.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         json.Text("name", mac.Name);
-        json.Text("personalRecoveryKey", Key(mac));
+        json.Text("personalRecoveryKey", Text(mac));
         MacJsonDisk.Boot(json, mac);
         json.Text("individualRecoveryKeyValidityStatus", mac.KeyValidity);
         json.Flag("institutionalRecoveryKeyPresent", mac.InstitutionalKey);
         json.Text("diskEncryptionConfigurationName", mac.DiskConfiguration);
         json.WriteEndObject();
     }
+
+    private string? Text(SimulatedMac mac) => mac.KeyAnswer switch
+    {
+        SimulatedKeyAnswer.Null => null,
+        SimulatedKeyAnswer.NotAKey => "see ticket of the former owner",
+        SimulatedKeyAnswer.EncryptedBlob => "MIIB" + Secret(mac.Id, 41).Text(600, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
+        _ => Key(mac),
+    };
 
     private string Key(SimulatedMac mac)
     {

@@ -93,8 +93,19 @@ internal sealed class MacSeeder(int seed, bool hostileNames)
             OmitsEmptyAttributes = recipe.OldRecord,
         };
         mac = mac with { Profiles = ProfileSeeder.Make(mac, recipe, ref dice), Probes = Probes(mac, recipe, people.Console, ref dice) };
-        return mac with { Attributes = AttributeSeeder.Make(mac, recipe, ref dice), Ftk1 = Ftk1Line.Of(mac) };
+        return mac with { Attributes = AttributeSeeder.Make(mac, recipe, ref dice), Ftk1 = Ftk1Line.Of(mac), KeyAnswer = KeyAnswer(mac) };
     }
+
+    // By the id, so that it changes nothing else: of Macs whose key is called valid, one in a hundred or so has something else there.
+    private static SimulatedKeyAnswer KeyAnswer(SimulatedMac mac) => mac is not { KeyInEscrow: true, KeyValidity: "VALID", PartitionState: "ENCRYPTED" } ? SimulatedKeyAnswer.Key
+        : (mac.Id % 120) switch
+        {
+            18 or 19 => SimulatedKeyAnswer.EncryptedBlob,
+            48 or 49 => SimulatedKeyAnswer.NotAKey,
+            78 or 79 => SimulatedKeyAnswer.Null,
+            108 or 109 => SimulatedKeyAnswer.NotFound,
+            _ => SimulatedKeyAnswer.Key,
+        };
 
     private static SimulatedModel Model(Recipe recipe, ref Dice dice)
     {

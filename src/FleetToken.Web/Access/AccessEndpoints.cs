@@ -32,6 +32,9 @@ public static class AccessEndpoints
     /// <summary>Signing in, then going on within FleetToken.</summary>
     public static string SignInWith(string returnUrl) => $"{SignInPath}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
 
+    /// <summary>Giving the password again, then going on within FleetToken.</summary>
+    public static string SignInAgainWith(string returnUrl) => $"{SignInWith(returnUrl)}&again=true";
+
     /// <summary>The page for somebody whose session ended, with the way back to where they were.</summary>
     public static string SignedOutWith(string returnUrl) => $"{SignedOutPath}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
 
@@ -118,10 +121,10 @@ public static class AccessEndpoints
         return TypedResults.LocalRedirect(Local(returnUrl));
     }
 
-    private static async Task SignInAsync(string? returnUrl, HttpContext context, SignInEvents events)
+    private static async Task SignInAsync(string? returnUrl, bool? again, HttpContext context, SignInEvents events)
     {
         var local = Local(returnUrl);
-        if (context.User.Identity?.IsAuthenticated == true)
+        if (context.User.Identity?.IsAuthenticated == true && again != true)
         {
             context.Response.Redirect(local);
             return;
@@ -129,7 +132,7 @@ public static class AccessEndpoints
 
         try
         {
-            await context.ChallengeAsync(ProviderConnection.SchemeName, new AuthenticationProperties { RedirectUri = local });
+            await context.ChallengeAsync(ProviderConnection.SchemeName, ProviderConnection.Challenge(local, again == true));
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {

@@ -21,6 +21,18 @@ public static class AccessPolicies
     /// <summary>The audit log: auditor.</summary>
     public const string ViewAudit = nameof(ViewAudit);
 
+    /// <summary>Looking people up, the runbook and reading keys: helpdesk.</summary>
+    public const string HelpCallers = nameof(HelpCallers);
+
+    /// <summary>Seeing follow-ups and requests that wait: helpdesk, approver, auditor, admin.</summary>
+    public const string ViewFollowUps = nameof(ViewFollowUps);
+
+    /// <summary>Going on with follow-ups: helpdesk, approver.</summary>
+    public const string WorkFollowUps = nameof(WorkFollowUps);
+
+    /// <summary>Approving that a key is read: approver.</summary>
+    public const string ApproveReveals = nameof(ApproveReveals);
+
     /// <summary>Each policy with the roles it lets in; a person needs one of them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Roles { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
@@ -30,5 +42,9 @@ public static class AccessPolicies
         [AcceptFindings] = [Role.Admin],
         [ViewExports] = [Role.Auditor, Role.Admin],
         [ViewAudit] = [Role.Auditor],
+        [HelpCallers] = [Role.Helpdesk],
+        [ViewFollowUps] = [Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin],
+        [WorkFollowUps] = [Role.Helpdesk, Role.Approver],
+        [ApproveReveals] = [Role.Approver],
     };
 }

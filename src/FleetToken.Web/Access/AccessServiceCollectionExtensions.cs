@@ -21,7 +21,7 @@ public static class AccessServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddSingleton(new AccessState(mode));
+        services.AddSingleton(new AccessState(mode) { CanReveal = HasRevealClient(builder.Configuration) });
         services.AddOptionsWithValidateOnStart<AccessOptions>().BindConfiguration(AccessOptions.Section);
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<Sessions>();
@@ -30,6 +30,7 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<Refusals>());
         services.AddSingleton<SignInProblems>();
         services.AddScoped<PersonNow>();
+        services.AddSingleton<LookupLimits>();
         services.AddSingleton<ApiTokens>();
         var people = mode switch
         {
@@ -55,6 +56,9 @@ public static class AccessServiceCollectionExtensions
         services.AddAuthorization(AddPolicies);
         services.AddCascadingAuthenticationState();
     }
+
+    private static bool HasRevealClient(ConfigurationManager configuration) =>
+        configuration.GetSection("Jamf:Servers").GetChildren().Any(server => !string.IsNullOrEmpty(server["Reveal:ClientId"]));
 
     private static void AddWithoutSignIn(IServiceCollection services, AuthenticationBuilder authentication, AccessMode mode)
     {

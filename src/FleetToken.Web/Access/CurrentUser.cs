@@ -13,6 +13,15 @@ public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetSco
     /// <summary>UTC time they signed in; null where there is no sign-in.</summary>
     public DateTimeOffset? SignedInAt { get; init; }
 
+    /// <summary>UTC time they last gave the provider their password, as far as it says so; null where there is no sign-in.</summary>
+    public DateTimeOffset? PasswordAt { get; init; }
+
+    /// <summary>What the organisation calls the person: user names and addresses; none where there is no sign-in.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    /// <summary>A lasting id of the person: the provider's, else their name, marked so that nobody can be called like it.</summary>
+    public string Id => Subject is { } subject ? $"sub:{subject}" : $"name:{Name}";
+
     /// <summary>Reads the claims that sign-in, loopback mode or the demo's role switch put there; what no claim says is not allowed.</summary>
     public static CurrentUser Of(ClaimsPrincipal principal)
     {
@@ -21,6 +30,8 @@ public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetSco
         {
             Subject = PersonClaims.SubjectOf(principal),
             SignedInAt = PersonClaims.SignedInAtOf(principal),
+            PasswordAt = PersonClaims.PasswordAtOf(principal),
+            Accounts = PersonClaims.AccountsOf(principal),
         };
     }
 

@@ -12,6 +12,8 @@ internal static class PersonClaims
     private const string Site = "fleettoken:site";
     private const string Session = "fleettoken:session";
     private const string SignedInAt = "fleettoken:signed-in-at";
+    private const string PasswordAt = "fleettoken:password-at";
+    private const string Account = "fleettoken:account";
 
     /// <summary>A signed-in person who sees every Mac.</summary>
     public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles) =>
@@ -28,13 +30,21 @@ internal static class PersonClaims
     }
 
     /// <summary>A person who signed in, with all that a cookie keeps of them.</summary>
-    public static ClaimsPrincipal SignedIn(string name, string scheme, Grant grant, Session session)
+    /// <param name="name">What they are called.</param>
+    /// <param name="scheme">How they signed in.</param>
+    /// <param name="grant">Their roles and sites.</param>
+    /// <param name="session">Their session.</param>
+    /// <param name="passwordAt">UTC time they last gave the provider their password.</param>
+    /// <param name="accounts">What the organisation calls them: user names and addresses.</param>
+    public static ClaimsPrincipal SignedIn(string name, string scheme, Grant grant, Session session, DateTimeOffset passwordAt, IEnumerable<string> accounts)
     {
         var person = Of(name, scheme, grant.Roles, grant.Sites);
         var identity = (ClaimsIdentity)person.Identity!;
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, session.Subject));
         identity.AddClaim(new Claim(Session, session.Id));
         identity.AddClaim(new Claim(SignedInAt, session.SignedInAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(PasswordAt, passwordAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaims(accounts.Select(account => new Claim(Account, account)));
         return person;
     }
 
@@ -45,8 +55,13 @@ internal static class PersonClaims
     public static string? SubjectOf(ClaimsPrincipal person) => person.FindFirst(ClaimTypes.NameIdentifier)?.Value;
 
     /// <summary>UTC time the person signed in; null where there is no sign-in.</summary>
-    public static DateTimeOffset? SignedInAtOf(ClaimsPrincipal person) =>
-        long.TryParse(person.FindFirst(SignedInAt)?.Value, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    public static DateTimeOffset? SignedInAtOf(ClaimsPrincipal person) => TimeOf(person, SignedInAt);
+
+    /// <summary>UTC time the person last gave the provider their password; null where there is no sign-in.</summary>
+    public static DateTimeOffset? PasswordAtOf(ClaimsPrincipal person) => TimeOf(person, PasswordAt);
+
+    /// <summary>What the organisation calls the person: user names and addresses; none where there is no sign-in.</summary>
+    public static IReadOnlyList<string> AccountsOf(ClaimsPrincipal person) => [.. person.FindAll(Account).Select(claim => claim.Value)];
 
     /// <summary>The roles a person has; names that are none of ours give none.</summary>
     public static IReadOnlySet<Role> RolesOf(ClaimsPrincipal person) =>
@@ -85,4 +100,7 @@ internal static class PersonClaims
 
         return null;
     }
+
+    private static DateTimeOffset? TimeOf(ClaimsPrincipal person, string claim) =>
+        long.TryParse(person.FindFirst(claim)?.Value, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 }

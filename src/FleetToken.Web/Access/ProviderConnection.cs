@@ -23,6 +23,14 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
+    /// <summary>How a person is sent to the provider; for <paramref name="again"/> it is to ask for the password, and to say when it was given.</summary>
+    public static OpenIdConnectChallengeProperties Challenge(string returnUrl, bool again) => new()
+    {
+        RedirectUri = returnUrl,
+        Prompt = again ? OpenIdConnectPrompt.Login : null,
+        MaxAge = again ? TimeSpan.Zero : null,
+    };
+
     public void Configure(string? name, OpenIdConnectOptions connection)
     {
         if (name != SchemeName)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Claims;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Store;
@@ -14,6 +15,8 @@ internal sealed class SignInEvents(
     Grants grants, Sessions sessions, SignInProblems problems, SignInFailures failures, IOptions<AccessOptions> options) : OpenIdConnectEvents
 {
     private const int MostValuesTold = 10;
+
+    private static readonly string[] AccountClaims = ["preferred_username", "upn", "email"];
     private const int LongestText = 100;
 
     public override Task TokenValidated(TokenValidatedContext context)
@@ -59,7 +62,7 @@ internal sealed class SignInEvents(
         try
         {
             var session = await sessions.OpenAsync(subject, Entry(context, name, subject, grant));
-            context.Principal = PersonClaims.SignedIn(name, SessionCookie.SchemeName, grant, session);
+            context.Principal = PersonClaims.SignedIn(name, SessionCookie.SchemeName, grant, session, PasswordAt(claims, session.SignedInAt), AccountsOf(claims));
             context.Properties = new AuthenticationProperties();
         }
         catch (StoreException failure)
@@ -102,6 +105,14 @@ internal sealed class SignInEvents(
             _ => name == account ? name : $"{name} ({account})",
         };
     }
+
+    private static string[] AccountsOf(ClaimsPrincipal claims) =>
+        [.. AccountClaims.Select(type => Text(claims, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    // Who is still signed in at the provider comes back without a password: the provider says when it was given. A time to come counts as now.
+    private static DateTimeOffset PasswordAt(ClaimsPrincipal claims, DateTimeOffset now) =>
+        long.TryParse(claims.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds)
+        && seconds > 0 && seconds < now.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now;
 
     private static string? Text(ClaimsPrincipal claims, string type) =>
         claims.FindFirst(type)?.Value is { } value && Bounded(value) is { Length: > 0 } text ? text : null;

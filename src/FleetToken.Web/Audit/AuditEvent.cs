@@ -53,4 +53,43 @@ public enum AuditEvent
 
     /// <summary>Somebody confirmed that Macs the vanishing guard had held back are really gone.</summary>
     VanishingConfirmed,
+
+    /// <summary>A person at the helpdesk began a call about a Mac.</summary>
+    CallOpened,
+
+    /// <summary>A call was handed over to a Mac admin.</summary>
+    CallHandedOver,
+
+    /// <summary>A call ended.</summary>
+    CallClosed,
+
+    /// <summary>Somebody asked for a recovery key.</summary>
+    RevealAsked,
+
+    /// <summary>Another person approved that.</summary>
+    RevealApproved,
+
+    /// <summary>Another person declined it, or who asked took it back.</summary>
+    RevealDeclined,
+
+    /// <summary>A recovery key is about to be read from Jamf; written before it is.</summary>
+    KeyRequested,
+
+    /// <summary>A recovery key was read and is shown to the person; written before it is.</summary>
+    KeyShown,
+
+    /// <summary>No recovery key was shown; the details say why.</summary>
+    KeyNotShown,
+
+    /// <summary>A recovery key was read to be compared in memory with one that was read out before; nobody saw it. Written before.</summary>
+    KeyCompared,
+
+    /// <summary>A follow-up was opened, by a reveal or a person.</summary>
+    FollowUpOpened,
+
+    /// <summary>Something was said or asked about a follow-up.</summary>
+    FollowUpChanged,
+
+    /// <summary>A follow-up ended.</summary>
+    FollowUpClosed,
 }

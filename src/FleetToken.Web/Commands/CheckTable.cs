@@ -8,6 +8,7 @@ namespace FleetToken.Web.Commands;
 internal static class CheckTable
 {
     private const string Good = "ok";
+    private const string Hint = "note";
     private const string Wrong = "WRONG";
 
     /// <summary>The table, with the server on top and the sum below.</summary>
@@ -18,8 +19,9 @@ internal static class CheckTable
         text.AppendLine(check.Version is { } version
             ? string.Create(CultureInfo.InvariantCulture, $"Jamf Pro {version.Version}, inventory API v{version.InventoryApi}")
             : "could not be reached");
-        Add(text, "What FleetToken needs", [.. check.Lines.Where(line => !line.IsSecretProbe)]);
+        Add(text, "What FleetToken needs", [.. check.Lines.Where(line => line is { IsSecretProbe: false, IsReveal: false })]);
         Add(text, "What it must not reach", [.. check.Lines.Where(line => line.IsSecretProbe)]);
+        Add(text, "Revealing a recovery key", [.. check.Lines.Where(line => line.IsReveal)]);
         var wrong = check.Lines.Count(line => !line.Good);
         text.AppendLine(wrong == 0 ? "  Nothing is wrong." : string.Create(CultureInfo.InvariantCulture, $"  {wrong} of {check.Lines.Count} are wrong."));
         return text.ToString();
@@ -36,7 +38,7 @@ internal static class CheckTable
         text.AppendLine(CultureInfo.InvariantCulture, $"  {title}");
         foreach (var line in lines)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {(line.Good ? Good : Wrong),-5}  {line.What.PadRight(width)}  {line.Message}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {(!line.Good ? Wrong : line.IsHint ? Hint : Good),-5}  {line.What.PadRight(width)}  {line.Message}");
         }
     }
 }

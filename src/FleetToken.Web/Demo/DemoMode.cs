@@ -58,6 +58,8 @@ public sealed class DemoMode : IAsyncDisposable
             [$"{server}:Url"] = Simulator.Url.ToString(),
             [$"{server}:ClientId"] = Simulator.PollClient.ClientId,
             [$"{server}:ClientSecret"] = Simulator.PollClient.ClientSecret,
+            [$"{server}:Reveal:ClientId"] = Simulator.RevealClient.ClientId,
+            [$"{server}:Reveal:ClientSecret"] = Simulator.RevealClient.ClientSecret,
             [$"{server}:WebhookSecret"] = _webhookSecret,
             ["Store:ConnectionString"] = $"Data Source={Path.Combine(_folder, "demo.db")}",
 

@@ -14,6 +14,7 @@ public static class FleetServiceCollectionExtensions
         services.AddSingleton<ConfigurationQuery>();
         services.AddSingleton<Acceptances>();
         services.AddSingleton<WhatIfQuery>();
+        services.AddSingleton<Lookup.PersonLookup>();
         services.ConfigureHttpJsonOptions(options => FleetWords.Configure(options.SerializerOptions));
         return services;
     }

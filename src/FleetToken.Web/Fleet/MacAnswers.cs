@@ -31,6 +31,9 @@ public sealed record MacDetail(
     DateTimeOffset FirstReadAt,
     DateTimeOffset ReadAt)
 {
+    /// <summary>The Mac with everything a rule may read.</summary>
+    public required MacSubject Subject { get; init; }
+
     /// <summary>Acceptances that hold now, by the code of the finding.</summary>
     public IReadOnlyDictionary<string, AcceptanceItem> Accepted { get; init; } = new Dictionary<string, AcceptanceItem>();
 

@@ -72,6 +72,7 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
             readAt)
         {
             Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
+            Subject = judged.Subject,
             Explanations = ExplanationsOf(judged.Subject, judged.Evaluation.Verdicts),
         };
     }

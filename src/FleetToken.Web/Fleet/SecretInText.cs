@@ -4,7 +4,7 @@ using FleetToken.Domain.Evidence;
 namespace FleetToken.Web.Fleet;
 
 /// <summary>Whether a text that a person typed seems to hold a recovery key or a password with the word for it. Rather too much than too little: it is kept and shown to others.</summary>
-internal static partial class SecretInText
+public static partial class SecretInText
 {
     /// <summary>Whether there seems to be one.</summary>
     public static bool IsIn(string text) =>

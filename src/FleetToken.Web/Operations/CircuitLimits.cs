@@ -23,4 +23,11 @@ internal static class CircuitLimits
         options.DisconnectedCircuitMaxRetained = 50;
         options.DetailedErrors = false;
     }
+
+    /// <summary>Sets how the live pages are served: in no other site's frame, and without compression, whose lengths can tell what was secret beside what a stranger chose.</summary>
+    public static void Set(ServerComponentsEndpointOptions options)
+    {
+        options.ContentSecurityFrameAncestorsPolicy = "'none'";
+        options.DisableWebSocketCompression = true;
+    }
 }

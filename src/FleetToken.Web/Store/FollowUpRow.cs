@@ -60,6 +60,9 @@ public sealed class FollowUpRow
     /// <summary>UTC time a person said that the user is back in; null where nobody did.</summary>
     public DateTimeOffset? BackInAt { get; set; }
 
+    /// <summary>UTC time of the first report that showed the user back in; null where none did.</summary>
+    public DateTimeOffset? BackInSeenAt { get; set; }
+
     /// <summary>UTC time a new key was asked for; null where it was not.</summary>
     public DateTimeOffset? RotationAskedAt { get; set; }
 

@@ -23,11 +23,32 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
             .RunForNumber();
     }
 
+    /// <summary>Writes that the key was read out once more for the reveal that opened it: the clock starts anew; false where none is open.</summary>
+    public bool ReadAgain(string revealId, byte[] fingerprint, DateTimeOffset at)
+    {
+        using var statement = new Statement(
+            connection,
+            "UPDATE follow_ups SET fingerprint = ?2, revealed_at = ?3, comparison = 'notMade', compared_at = NULL WHERE reveal_id = ?1 AND closed_at IS NULL RETURNING 1");
+        return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
+    }
+
     /// <summary>Writes that a person says the user is back in.</summary>
     public bool BackIn(long id, DateTimeOffset at) => Set("back_in_at = ?2", "back_in_at IS NULL", id, statement => statement.Bind(at));
 
+    /// <summary>Writes that the user of a Mac is back in, to every open case of it that does not say so yet; false where there is none.</summary>
+    public bool BackInOf(string server, long computerId, DateTimeOffset at)
+    {
+        using var statement = new Statement(
+            connection,
+            "UPDATE follow_ups SET back_in_at = ?3 WHERE server = ?1 AND computer_id = ?2 AND kind = 'newKey' AND closed_at IS NULL AND back_in_at IS NULL RETURNING 1");
+        return statement.Bind(server).Bind(computerId).Bind(at).RunForNumber() != 0;
+    }
+
     /// <summary>Writes that a new key was asked for.</summary>
     public bool AskRotation(long id, DateTimeOffset at) => Set("rotation_asked_at = ?2", "1", id, statement => statement.Bind(at));
+
+    /// <summary>Writes that a report showed the user back in.</summary>
+    public bool SeeBackIn(long id, DateTimeOffset at) => Set("back_in_seen_at = ?2", "back_in_seen_at IS NULL", id, statement => statement.Bind(at));
 
     /// <summary>Writes that a report said the key was not valid.</summary>
     public bool SeeNotValid(long id, DateTimeOffset at) => Set("not_valid_at = ?2", "not_valid_at IS NULL", id, statement => statement.Bind(at));

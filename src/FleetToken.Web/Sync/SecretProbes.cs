@@ -2,7 +2,7 @@ using FleetToken.Jamf;
 
 namespace FleetToken.Web.Sync;
 
-/// <summary>Proves at start and once a day that the polling client can read no secrets; where it can, sync health shows a red line.</summary>
+/// <summary>Proves at start and once a day that the polling client can read no secrets and that the client for revealing can read keys; where it is otherwise, sync health shows a red line.</summary>
 internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger<SecretProbes> logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
@@ -31,7 +31,7 @@ internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger
                 return false;
             }
 
-            List<JamfCheckLine> probes = [.. check.Lines.Where(line => line.IsSecretProbe)];
+            List<JamfCheckLine> probes = [.. check.Lines.Where(line => line.IsSecretProbe || line.IsReveal)];
             List<JamfCheckLine> within = [.. probes.Where(line => line is { Good: false, Answered: true })];
             var answered = probes.TrueForAll(line => line.Answered);
             if (!answered && within.Count == 0)
@@ -42,7 +42,7 @@ internal sealed class SecretProbes(SyncStatus status, TimeProvider time, ILogger
 
             status.ChangeProblems(
                 client.Server, ProblemCause.Secrets, [.. within.Select(line => new SyncProblem(line.What, null, line.Message, IsAlarm: true))]);
-            foreach (var line in within)
+            foreach (var line in within.Where(line => line.IsSecretProbe))
             {
                 Log.SecretWithinReach(logger, client.Server, line.Message);
             }

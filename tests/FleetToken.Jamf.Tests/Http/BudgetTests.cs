@@ -11,7 +11,7 @@ public sealed class BudgetTests
     [Fact]
     public async Task Budget_BackgroundTakesAll_LeavesOnePlaceForAPerson()
     {
-        using var budget = new RequestBudget();
+        using var budget = new RequestBudget(TimeProvider.System);
         var places = new List<IDisposable>();
         for (var i = 0; i < 4; i++)
         {
@@ -32,7 +32,7 @@ public sealed class BudgetTests
     [Fact]
     public async Task Budget_WaiterGivesUp_LosesNoPlace()
     {
-        using var budget = new RequestBudget();
+        using var budget = new RequestBudget(TimeProvider.System);
         var people = new List<IDisposable>();
         for (var i = 0; i < 5; i++)
         {

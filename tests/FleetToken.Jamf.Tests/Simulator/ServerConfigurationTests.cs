@@ -245,7 +245,7 @@ public sealed class SimulatedServer : IAsyncLifetime
         var settings = new FleetSettings { TokenHolderAttributes = [.. simulator.Fleet.ForeignAttributeNames] };
         var options = new JamfServerOptions { Url = simulator.Url.ToString(), ClientId = simulator.PollClient.ClientId, ClientSecret = simulator.PollClient.ClientSecret };
         var all = new JamfOptions { Servers = new() { ["main"] = options }, RequestTimeout = TimeSpan.FromHours(1) };
-        using var client = JamfServiceCollectionExtensions.NewClient("main", options, all, settings, handler, new ImpatientClock(), NullLogger.Instance);
+        using var client = JamfServiceCollectionExtensions.NewClient("main", options, all, settings, handler, handler, new ImpatientClock(), NullLogger.Instance);
         _reading = await client.ReadServerFactsAsync(cancel);
         (Macs, _) = await client.WalkAll(500).ReadAsync(cancel).ReadAllAsync();
         Now = TimeProvider.System.GetUtcNow();

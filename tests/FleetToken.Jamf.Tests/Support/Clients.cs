@@ -10,16 +10,27 @@ internal static class Clients
 {
     public const string Secret = "client-secret-of-the-tests";
 
-    public static JamfClient To(HttpMessageHandler handler, TimeProvider? time = null, int pageSize = 200, string url = "https://jamf.example.com", FleetSettings? settings = null, ILogger? logger = null, TimeSpan? timeout = null)
+    public const string RevealSecret = "reveal-secret-of-the-tests";
+
+    public static JamfClient To(
+        HttpMessageHandler handler,
+        TimeProvider? time = null,
+        int pageSize = 200,
+        string url = "https://jamf.example.com",
+        FleetSettings? settings = null,
+        ILogger? logger = null,
+        TimeSpan? timeout = null,
+        JamfRevealOptions? reveal = null,
+        HttpMessageHandler? revealHandler = null)
     {
-        var server = new JamfServerOptions { Url = url, ClientId = "poller", ClientSecret = Secret };
+        var server = new JamfServerOptions { Url = url, ClientId = "poller", ClientSecret = Secret, Reveal = reveal ?? new() };
         var options = new JamfOptions
         {
             Servers = new() { ["main"] = server },
             PageSize = pageSize,
             RequestTimeout = timeout ?? TimeSpan.FromHours(1),
         };
-        return JamfServiceCollectionExtensions.NewClient("main", server, options, settings ?? new FleetSettings(), handler, time ?? new ImpatientClock(), logger ?? NullLogger.Instance);
+        return JamfServiceCollectionExtensions.NewClient("main", server, options, settings ?? new FleetSettings(), handler, revealHandler ?? handler, time ?? new ImpatientClock(), logger ?? NullLogger.Instance);
     }
 
     public static async Task<(List<Mac> Macs, List<SkippedRecord> Skipped)> ReadAllAsync(this IAsyncEnumerable<InventoryPage> pages)

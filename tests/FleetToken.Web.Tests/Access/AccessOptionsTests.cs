@@ -112,7 +112,7 @@ public sealed class AccessOptionsTests : IDisposable
     {
         using var rsa = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=FleetToken", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var file = Path.Combine(_folder.Path, name);
         if (name.EndsWith("pem", StringComparison.Ordinal))
         {

@@ -184,7 +184,7 @@ public sealed class ProviderFaultTests(SignInProduct product) : IClassFixture<Si
 
     private string? Break(string token, string fault)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         using var rsa = RSA.Create(2048);
         return fault switch
         {

@@ -166,7 +166,7 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
         using var ada = await running.SignedInAsync("ada", "can-viewer");
         var location = running.Serve.Services.GetRequiredService<StoreLocation>();
         var copy = Path.Combine(running.Folder, "copy.db");
-        StoreCopy.Write(location, copy, DateTimeOffset.UtcNow);
+        StoreCopy.Write(location, copy, TimeProvider.System.GetUtcNow());
 
         await running.RestartAsync(() =>
         {
@@ -187,7 +187,7 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
     public async Task Session_ThatIsTooOld_EndsByTheClock()
     {
         var services = product.Serve.Services;
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var options = services.GetRequiredService<IOptions<AccessOptions>>();
         using var sessions = new Sessions(
             services.GetRequiredService<AccessState>(), services.GetRequiredService<Writer>(), services.GetRequiredService<AuditLog>(),
@@ -213,8 +213,8 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
         var person = await PersonAsync(sessions);
         var id = PersonClaims.SessionOf(person)!;
 
-        using var other = new Session(id, "eve", DateTimeOffset.UtcNow);
-        Assert.False(sessions.IsLive(PersonClaims.SignedIn("Eve", "Test", new Grant([Role.Admin], null), other)));
+        using var other = new Session(id, "eve", TimeProvider.System.GetUtcNow());
+        Assert.False(sessions.IsLive(PersonClaims.SignedIn("Eve", "Test", new Grant([Role.Admin], null), other, other.SignedInAt, [])));
         Assert.False(sessions.IsLive(PersonClaims.WithEveryMac("Eve", "Test", [Role.Admin])));
         Assert.True(sessions.IsLive(person));
     }
@@ -254,7 +254,7 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
     private static async Task<ClaimsPrincipal> PersonAsync(Sessions sessions)
     {
         var session = await sessions.OpenAsync("ada-page", new AuditEntry(AuditEvent.SignedIn, "Ada"));
-        return PersonClaims.SignedIn("Ada", "Test", new Grant([Role.Viewer], null), session);
+        return PersonClaims.SignedIn("Ada", "Test", new Grant([Role.Viewer], null), session, session.SignedInAt, []);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor visitor)

@@ -12,7 +12,7 @@ public sealed class SignInFailuresTests(SignInProduct product) : IClassFixture<S
     [Fact]
     public async Task Failures_ThatAreMany_AreCountedAndDoNotFillTheLog()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var failures = new SignInFailures(product.Serve.Services.GetRequiredService<AuditLog>(), time, NullLogger<SignInFailures>.Instance);
         Task FailAsync(string reference) => failures.WriteDownAsync(new DefaultHttpContext(), new SignInProblem(SignInProblemKind.TryAgain, reference), "x");
         var before = (await product.AuditAsync()).Count;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Features.Findings;
+using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.Macs;
 using FleetToken.Web.Features.Overview;
@@ -69,7 +70,7 @@ internal sealed class RunningApi : IAsyncDisposable
             }
         });
         var app = builder.Build();
-        app.MapMacsApi().MapTokenHoldersApi().MapMacDetailApi().MapOverviewApi().MapFindingsApi().MapSyncApi();
+        app.MapMacsApi().MapTokenHoldersApi().MapMacDetailApi().MapRunbookApi().MapOverviewApi().MapFindingsApi().MapSyncApi();
         await app.StartAsync(TestContext.Current.CancellationToken);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         var client = new HttpClient { BaseAddress = new Uri(Assert.Single(addresses?.Addresses ?? [])) };

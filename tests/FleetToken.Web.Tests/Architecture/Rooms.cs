@@ -45,12 +45,17 @@ public static class Rooms
         new($"{Web}.Shell", [$"{Web}.Components", $"{Web}.Access", $"{Web}.Links", $"{Web}.Demo.DemoBanner", .. SyncForReaders]),
         new($"{Web}.Features.Overview", Feature),
         new($"{Web}.Features.Macs", Feature),
-        new($"{Web}.Features.MacDetail", Feature),
+        new($"{Web}.Features.MacDetail", [.. Feature, $"{Web}.Features.RecoveryKeys"]),
         new($"{Web}.Features.Findings", Feature),
         new($"{Web}.Features.WhatIf", Feature),
         new($"{Web}.Features.Configuration", Feature),
         new($"{Web}.Features.AuditTrail", Feature),
         new($"{Web}.Features.Exports", Feature),
+
+        // Reads keys for people, and so it speaks with Jamf; who opens its dialog names it.
+        new($"{Web}.Features.RecoveryKeys", [.. Feature, Jamf]),
+        new($"{Web}.Features.Helpdesk", [.. Feature, $"{Web}.Features.RecoveryKeys"]),
+        new($"{Web}.Features.Followups", [.. Feature, $"{Web}.Features.RecoveryKeys"]),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),

@@ -37,7 +37,7 @@ public sealed class ConfigurationReadingTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Jamf": { "PageSise": 5 } }""", "Jamf:PageSise")]
-    [InlineData("""{ "Jamf": { "Servers": { "main": { "Reveal": { "ClientId": "x" } } } } }""", "Jamf:Servers:main:Reveal:ClientId")]
+    [InlineData("""{ "Jamf": { "Servers": { "main": { "Reveal": { "Key": "x" } } } } }""", "Jamf:Servers:main:Reveal:Key")]
     [InlineData("""{ "Access": { "Oidc": { "Autority": "https://id.example.org" } } }""", "Access:Oidc:Autority")]
     [InlineData("""{ "Reveal": { "TicketRequired": true } }""", "Reveal:TicketRequired")]
     [InlineData("""{ "Keys": { "Folders": "x" } }""", "Keys:Folders")]

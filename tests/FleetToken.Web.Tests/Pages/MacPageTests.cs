@@ -204,6 +204,7 @@ public sealed class MacPageTests : PageContext
             Samples.Now.AddDays(-100),
             Samples.Now.AddHours(-1))
         {
+            Subject = new() { Mac = Samples.Mac, Now = Samples.Now },
             Explanations = [],
         };
 

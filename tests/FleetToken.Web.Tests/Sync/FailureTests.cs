@@ -60,6 +60,28 @@ public sealed class FailureTests
             problem => problem.What == "scripts" && problem.Message.Contains("read before FleetToken was started", StringComparison.Ordinal));
     }
 
+    // The daily probes of secrets list a single computer at the start, too: they must not take the answer that is meant for sync, or nobody backs off.
+    // And the clock stands while a request is answered: moved by more than the time-out meanwhile, it would fail every request.
+    [Fact]
+    public async Task TooManyRequests_KeepsChangesQuietToo()
+    {
+        await using var house = await SyncHouse.StartAsync(20);
+        await house.SweepWhollyAsync();
+        house.Jamf.Faults.On(SimulatorRoute.InventoryList, where: request => request.PageSize > 1).TooManyRequests(TimeSpan.FromMinutes(40));
+        await house.StartWorkerAsync();
+        await WhileAsync(house, () => house.MainStatus.State != SyncState.BackingOff, TimeSpan.FromHours(1));
+        Assert.Equal(SyncState.BackingOff, house.MainStatus.State);
+        var refusedAt = house.Time.GetUtcNow();
+        house.Jamf.Traffic.Reset();
+
+        await WhileAsync(house, () => !Asked(), TimeSpan.FromHours(2));
+
+        Assert.True(Asked());
+        Assert.InRange(house.Time.GetUtcNow() - refusedAt, TimeSpan.FromMinutes(39), TimeSpan.FromMinutes(50));
+
+        bool Asked() => house.Jamf.Traffic.Recent.Any(request => request.Route == SimulatorRoute.InventoryList && request.PageSize > 1);
+    }
+
     [Fact]
     public async Task Sweep_Stopped_ClosesItsRunWithTheReason()
     {
@@ -200,6 +222,19 @@ public sealed class FailureTests
         await house.SweepWhollyAsync();
 
         Assert.Equal(20, macsRead);
+    }
+
+    private static async Task WhileAsync(SyncHouse house, Func<bool> so, TimeSpan atMost)
+    {
+        var until = house.Time.GetUtcNow() + atMost;
+        while (so() && house.Time.GetUtcNow() < until)
+        {
+            await Task.Delay(10, Cancel);
+            if (house.Jamf.Traffic.InFlight == 0)
+            {
+                house.Time.Advance(TimeSpan.FromSeconds(20));
+            }
+        }
     }
 
     private static ServerFacts Facts(SyncHouse house) => house.Get<JudgementBasis>().FactsOf(SyncHouse.Main);

@@ -2,6 +2,7 @@ using FleetToken.Domain;
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 
@@ -21,7 +22,7 @@ internal static class ConfigurationRoots
         [KeyOptions.Section] = typeof(KeyOptions),
         [AccessOptions.Section] = typeof(AccessOptions),
         [AuditOptions.Section] = typeof(AuditOptions),
-        ["Reveal"] = null,
+        [RevealOptions.Section] = typeof(RevealOptions),
     };
 
     /// <summary>The framework's.</summary>

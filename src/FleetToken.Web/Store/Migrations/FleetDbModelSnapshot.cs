@@ -490,6 +490,10 @@ namespace FleetToken.Web.Store.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("back_in_at");
 
+                    b.Property<long?>("BackInSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("back_in_seen_at");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");

@@ -27,6 +27,11 @@ export function useShortcuts(on) {
   localStorage.setItem(keys.shortcuts, on ? "on" : "off");
 }
 
+// What arrows choose in a list below a field has no focus that would bring it into view.
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ block: "nearest" });
+}
+
 export async function copy(text) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
@@ -55,6 +60,10 @@ function onKey(event) {
   if (event.target.closest("input, textarea, select, [contenteditable]")) {
     if (event.key === "Escape" && event.target.id === "search") {
       event.target.blur();
+    }
+    // They choose in the list below; the field keeps its place.
+    if (event.target.matches("[role=combobox]") && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
     }
     return;
   }

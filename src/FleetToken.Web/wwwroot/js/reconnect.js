@@ -4,6 +4,7 @@ const dialog = document.getElementById("components-reconnect-modal");
 dialog.addEventListener("components-reconnect-state-changed", (event) => {
   const state = event.detail.state;
   if (state === "show") {
+    hideSecrets();
     dialog.showModal();
   } else if (state === "hide") {
     dialog.close();
@@ -20,6 +21,16 @@ document.getElementById("reconnect-resume").addEventListener("click", async () =
     location.reload();
   }
 });
+
+// A page that is kept for the way back, too.
+addEventListener("pagehide", hideSecrets);
+
+// A recovery key is not left on a screen that nobody can hide it on any more. The server takes it away as well.
+function hideSecrets() {
+  for (const place of document.querySelectorAll("[data-secret]")) {
+    place.textContent = "Hidden: the connection was lost.";
+  }
+}
 
 async function retry() {
   document.removeEventListener("visibilitychange", retryWhenVisible);

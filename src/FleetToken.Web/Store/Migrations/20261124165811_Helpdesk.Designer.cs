@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FleetToken.Web.Store.Migrations
 {
     [DbContext(typeof(FleetDb))]
-    [Migration("20261124161249_Helpdesk")]
+    [Migration("20261124165811_Helpdesk")]
     partial class Helpdesk
     {
         /// <inheritdoc />
@@ -492,6 +492,10 @@ namespace FleetToken.Web.Store.Migrations
                     b.Property<long?>("BackInAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("back_in_at");
+
+                    b.Property<long?>("BackInSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("back_in_seen_at");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")

@@ -72,6 +72,7 @@ namespace FleetToken.Web.Store.Migrations
                     volume = table.Column<string>(type: "TEXT", nullable: true),
                     fingerprint = table.Column<byte[]>(type: "BLOB", nullable: true),
                     back_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    back_in_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     rotation_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     not_valid_at = table.Column<long>(type: "INTEGER", nullable: true),
                     valid_again_at = table.Column<long>(type: "INTEGER", nullable: true),

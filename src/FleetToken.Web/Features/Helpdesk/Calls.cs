@@ -1,0 +1,167 @@
+using System.Globalization;
+using FleetToken.Domain.Macs;
+using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
+using FleetToken.Web.Features.RecoveryKeys;
+using FleetToken.Web.Fleet;
+using FleetToken.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetToken.Web.Features.Helpdesk;
+
+/// <summary>Keeps calls, so that they can be resumed and handed over. Who may is for the caller to ask.</summary>
+public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, TimeProvider time)
+{
+    /// <summary>A call that nobody touched for so long is over.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromDays(3);
+
+    private const int MostListed = 50;
+
+    /// <summary>Open calls in the person's scope, those handed over first, then the latest.</summary>
+    public async Task<IReadOnlyList<CallItem>> OpenAsync(FleetScope scope, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var since = time.GetUtcNow() - Forgotten;
+        var rows = await db.Calls.AsNoTracking()
+            .Where(row => row.ClosedAt == null && row.UpdatedAt > since)
+            .OrderByDescending(row => row.UpdatedAt).Take(MostListed).ToListAsync(cancellationToken);
+        var items = new List<CallItem>();
+        foreach (var row in rows.OrderByDescending(row => row.State == CallState.HandedOver))
+        {
+            if (await macs.FindAsync(new MacId(row.Server, row.ComputerId), scope, cancellationToken) is { } detail)
+            {
+                items.Add(new CallItem(row, detail.Item));
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>The open call about a Mac; null where there is none.</summary>
+    public async Task<Call?> FindOpenAsync(MacId mac, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var since = time.GetUtcNow() - Forgotten;
+        var row = await db.Calls.AsNoTracking()
+            .Where(row => row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.ClosedAt == null && row.UpdatedAt > since)
+            .OrderByDescending(row => row.UpdatedAt).FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : Call.Of(row);
+    }
+
+    /// <summary>Writes how far a call is, and that it began where it is new; the call as it is now, or why it was not written.</summary>
+    /// <exception cref="StoreException">It could not be written.</exception>
+    public async Task<CallSaved> SaveAsync(Call call, RunbookView view, Fleet.MacDetail detail, CurrentUser person, CallEffect effect = CallEffect.None)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(person);
+        var row = RowOf(call, view, person);
+        var opened = call.Id is null ? Entry(AuditEvent.CallOpened, person, detail, call, []) : null;
+        var moved = call.State switch
+        {
+            CallState.HandedOver => Entry(AuditEvent.CallHandedOver, person, detail, call, new() { ["outcome"] = row.Outcome ?? "", ["row"] = row.TableRow ?? "", ["note"] = call.Note ?? "" }),
+            CallState.Closed => Entry(AuditEvent.CallClosed, person, detail, call, new() { ["outcome"] = row.Outcome ?? "", ["row"] = row.TableRow ?? "" }),
+            _ => null,
+        };
+        var id = await writer.WriteFirstAsync<long?>(session =>
+        {
+            if (opened is not null)
+            {
+                row.Id = session.OpenCall(row);
+                audit.Append(session, opened);
+            }
+            else if (!session.SaveCall(row, call.UpdatedAt ?? default))
+            {
+                return null;
+            }
+
+            if (moved is not null)
+            {
+                audit.Append(session, moved);
+            }
+
+            if (effect == CallEffect.BackIn && session.FollowUps.BackInOf(row.Server, row.ComputerId, row.UpdatedAt))
+            {
+                audit.Append(session, Entry(AuditEvent.FollowUpChanged, person, detail, call, new() { ["what"] = "the user is back in" }));
+            }
+            else if (effect == CallEffect.AdminToken)
+            {
+                session.FollowUps.Open(AdminTokenOf(call, row, person));
+                audit.Append(session, Entry(AuditEvent.FollowUpOpened, person, detail, call, new() { ["what"] = "a temporary admin holds a token" }));
+            }
+
+            return row.Id;
+        });
+        return id is null
+            ? new CallSaved(null, "Somebody else went on with this call meanwhile. Load it again to see where it is.")
+            : new CallSaved(call with { Id = id, UpdatedAt = row.UpdatedAt, UpdatedBy = row.UpdatedBy }, null);
+    }
+
+    /// <summary>What is wrong with a note for the next person; null where it is right, or empty.</summary>
+    public static string? NoteFault(string? note) => string.IsNullOrWhiteSpace(note) ? null : RevealRules.ReasonFault(note);
+
+    private CallRow RowOf(Call call, RunbookView view, CurrentUser person)
+    {
+        // To the millisecond, as the database keeps it: the next writing compares.
+        var now = StoredValues.Time(StoredValues.Milliseconds(time.GetUtcNow()));
+        return new CallRow
+        {
+            Id = call.Id ?? 0,
+            Server = call.Mac.Server,
+            ComputerId = call.Mac.ComputerId,
+            OpenedAt = call.OpenedAt,
+            OpenedBy = person.Name,
+            UpdatedAt = call.UpdatedAt is { } before && now <= before ? before.AddMilliseconds(1) : now,
+            UpdatedBy = person.Name,
+            Ticket = call.Ticket,
+            Answers = call.AnswersJson(),
+            Tried = call.TriedJson(),
+            Outcome = view.IsShown ? StoredValues.Name(view.Decision.Outcome) : null,
+            TableRow = view.IsShown ? view.Decision.Row : null,
+            State = call.State,
+            Note = call.Note,
+            ClosedAt = call.State == CallState.Closed ? now : null,
+        };
+    }
+
+    private static FollowUpRow AdminTokenOf(Call call, CallRow row, CurrentUser person) => new()
+    {
+        Kind = FollowUpKind.AdminToken,
+        Server = row.Server,
+        ComputerId = row.ComputerId,
+        Owner = person.Name,
+        Ticket = row.Ticket,
+        RevealedAt = row.UpdatedAt,
+        RevealedById = person.Id,
+        RevealedBy = person.Name,
+        Account = call.AdminHolderName,
+    };
+
+    private static AuditEntry Entry(AuditEvent happened, CurrentUser person, Fleet.MacDetail detail, Call call, Dictionary<string, string> details)
+    {
+        if (call.Id is { } id)
+        {
+            details["call"] = id.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (call.Ticket is { } ticket)
+        {
+            details["ticket"] = ticket;
+        }
+
+        return person.Entry(happened) with
+        {
+            Server = call.Mac.Server,
+            ComputerId = call.Mac.ComputerId,
+            Site = detail.Mac.Site,
+            Subject = $"{detail.Mac.Name} ({detail.Mac.SerialNumber})",
+            Details = details,
+        };
+    }
+}
+
+/// <summary>An open call with its Mac.</summary>
+public sealed record CallItem(CallRow Row, MacItem Mac);
+
+/// <summary>A call as it was written, or why it was not.</summary>
+public sealed record CallSaved(Call? Call, string? Fault);

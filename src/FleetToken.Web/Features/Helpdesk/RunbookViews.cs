@@ -1,0 +1,83 @@
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Runbook;
+using FleetToken.Domain.Verdicts;
+using FleetToken.Web.Store;
+using FleetToken.Web.Sync;
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetToken.Web.Features.Helpdesk;
+
+/// <summary>Asks the runbook about a call, with all that is known of its Mac.</summary>
+public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sync)
+{
+    /// <summary>What the runbook makes of a call.</summary>
+    /// <param name="detail">The Mac, judged now.</param>
+    /// <param name="call">What was answered and tried.</param>
+    /// <param name="live">How the live read ended; null where there was none.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<RunbookView> OfAsync(Fleet.MacDetail detail, Call call, RefreshOutcome? live, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(detail);
+        ArgumentNullException.ThrowIfNull(call);
+        var situation = await SituationAsync(detail, CallOf(call, live), cancellationToken);
+        var facts = RunbookFacts.Of(situation, new AgeClock(detail.Subject.Now));
+        var merged = call.Answers.Over(facts);
+        var decision = LockoutRunbook.Decide(merged.Inputs);
+        var scene = RunbookScene.Of(situation, facts, call.Answers);
+        return new RunbookView
+        {
+            Facts = facts,
+            NotTaken = merged.NotTaken,
+            Decision = decision,
+            Advice = RunbookAdviceBook.For(decision, scene),
+            EraseSteps = EraseChecklist.EraseSteps(decision, scene, call.Tried.Settled, call.Tried.EraseConfirmedBy is not null),
+            Next = RunbookQuestions.Next(merged.Inputs, call.Asked),
+        };
+    }
+
+    /// <summary>All that the runbook may read about a Mac, and the log of a call.</summary>
+    public async Task<RunbookSituation> SituationAsync(Fleet.MacDetail detail, RunbookCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(detail);
+        var id = detail.Mac.Id;
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var asked = await db.FollowUps.AsNoTracking()
+            .Where(row => row.Server == id.Server && row.ComputerId == id.ComputerId && row.RotationAskedAt != null)
+            .OrderByDescending(row => row.RotationAskedAt).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.Reveals.AsNoTracking()
+            .Where(row => row.Server == id.Server && row.ComputerId == id.ComputerId && (row.State == RevealState.NoKey || row.State == RevealState.Shown))
+            .OrderByDescending(row => row.ReadAt).FirstOrDefaultAsync(cancellationToken);
+        return new RunbookSituation
+        {
+            Subject = detail.Subject,
+            Verdicts = detail.Evaluation.Verdicts,
+            Call = call,
+            TwinsComplete = AreTwinsComplete(),
+            RotationAskedAt = asked?.RotationAskedAt,
+            RotationOpen = asked is { ClosedAt: null },
+            FoundNoKeyAt = last is { State: RevealState.NoKey } ? last.ReadAt : null,
+        };
+    }
+
+    private static RunbookCall CallOf(Call call, RefreshOutcome? live) => new()
+    {
+        StartedAt = call.OpenedAt,
+        LiveRead = live switch
+        {
+            null => Domain.Runbook.LiveRead.NotMade,
+            RefreshOutcome.Read => Domain.Runbook.LiveRead.Succeeded,
+            _ => Domain.Runbook.LiveRead.Failed,
+        },
+        Refused = call.Tried.Refused,
+        RevealAnsweredNone = call.Tried.NoKey,
+        RefreshAskedAt = call.Tried.RefreshAskedAt,
+        TwinsTried = [.. call.Tried.TwinsTried.Select(IdOf).OfType<MacId>()],
+    };
+
+    /// <summary>Whether every server's last sweep was complete; one that runs does not undo the one before.</summary>
+    private bool AreTwinsComplete() => sync.Servers is { Count: > 0 } servers
+        && servers.All(server => server.LastComplete is not null && (server.LastSweep?.FinishedAt is null || server.LastSweep == server.LastComplete));
+
+    private static MacId? IdOf(string text) =>
+        text.Split('/') is [var server, var id] && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? new MacId(server, number) : null;
+}

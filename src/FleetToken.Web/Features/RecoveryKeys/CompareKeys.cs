@@ -1,0 +1,72 @@
+using System.Globalization;
+using FleetToken.Domain.Macs;
+using FleetToken.Domain.Verdicts;
+using FleetToken.Jamf;
+using FleetToken.Web.Audit;
+using FleetToken.Web.Store;
+
+namespace FleetToken.Web.Features.RecoveryKeys;
+
+/// <summary>
+/// Reads the key in escrow once more and compares it in memory with the fingerprint of the one that was read out (domain D.5, 4). Nobody sees it.
+/// That it is read is written down before.
+/// </summary>
+public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clients, FingerprintKey fingerprints, TimeProvider time, ILogger<CompareKeys> logger)
+{
+    /// <summary>Whether the key of a server can be read to be compared.</summary>
+    public bool MayRead(string server) => clients.KeyClient(server) is not null;
+
+    /// <summary>Compares; a different key ends the follow-up as proved.</summary>
+    /// <returns>Whether there was a comparison.</returns>
+    public async Task<bool> RunAsync(FollowUpRow followUp, Mac mac, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(followUp);
+        ArgumentNullException.ThrowIfNull(mac);
+        if (followUp.Fingerprint is not { } before || clients.KeyClient(followUp.Server) is not { } client)
+        {
+            return false;
+        }
+
+        try
+        {
+            await audit.AppendAsync(Entry(AuditEvent.KeyCompared, followUp, mac, []), cancellationToken);
+            if (await client.ReadAsync(followUp.ComputerId, cancellationToken) is not KeyReading.Key found)
+            {
+                return false;
+            }
+
+            var different = !RecoveryKey.IsSameFingerprint(before, fingerprints.Of(found.Value, mac.Id));
+            var now = time.GetUtcNow();
+            await writer.WriteFirstAsync(session =>
+            {
+                session.FollowUps.Compare(followUp.Id, different ? KeyComparison.Different : KeyComparison.Same, now);
+                if (different && session.FollowUps.Close(followUp.Id, FollowUpEnd.None, AuditEntry.Ourselves, reason: null, now))
+                {
+                    audit.Append(session, Entry(AuditEvent.FollowUpClosed, followUp, mac, new() { ["how"] = "proved: another key is in escrow" }));
+                }
+
+                return true;
+            });
+            return true;
+        }
+        catch (Exception failure) when (failure is JamfException or StoreException)
+        {
+            Log.NotCompared(logger, followUp.Id, failure.Message);
+            return false;
+        }
+    }
+
+    /// <summary>An entry about a follow-up, by FleetToken itself.</summary>
+    internal static AuditEntry Entry(AuditEvent happened, FollowUpRow followUp, Mac mac, Dictionary<string, string> details)
+    {
+        details["followUp"] = followUp.Id.ToString(CultureInfo.InvariantCulture);
+        return new AuditEntry(happened, AuditEntry.Ourselves)
+        {
+            Server = followUp.Server,
+            ComputerId = followUp.ComputerId,
+            Site = mac.Site,
+            Subject = $"{mac.Name} ({mac.SerialNumber})",
+            Details = details,
+        };
+    }
+}

@@ -1,0 +1,363 @@
+using FleetToken.Web.Access;
+using FleetToken.Web.Components;
+using FleetToken.Web.Fleet;
+using FleetToken.Web.Store;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace FleetToken.Web.Features.RecoveryKeys;
+
+/// <summary>The dialog of one key for one person. The key lives in this component, and only while it is shown.</summary>
+public sealed partial class KeyDialog : IDisposable
+{
+    private static readonly RevealPurpose[] OtherPurposes = [RevealPurpose.Leaver, RevealPurpose.Legal, RevealPurpose.Repair];
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _leaving = new();
+    private ElementReference _first;
+    private ITimer? _timer;
+    private Step _step = Step.Loading;
+    private RevealStanding? _standing;
+    private Showing.Shown? _shown;
+    private DateTimeOffset _shownSince;
+    private DateTimeOffset _hideAt;
+    private DateTimeOffset _grantEndsAt;
+    private TimeSpan _total;
+    private TimeSpan _shownFor;
+    private string? _hiddenBecause;
+    private string? _fault;
+    private string? _noKeyTitle;
+    private string? _noKeyText;
+    private string? _request;
+    private RevealPurpose _purpose;
+    private (int Needed, string? Why) _needs;
+    private string _reason = "";
+    private string _ticket = "";
+    private string _tail = "";
+    private string? _check;
+    private bool _tailNeeded;
+    private bool _busy;
+    private bool _focus;
+    private int _place;
+    private int _ticks;
+
+    private enum Step
+    {
+        Loading,
+        Why,
+        Waiting,
+        Ready,
+        SignIn,
+        Reading,
+        Shown,
+        Hidden,
+        NoKey,
+    }
+
+    /// <summary>The Mac whose key it is.</summary>
+    [Parameter, EditorRequired]
+    public required Fleet.MacDetail Detail { get; set; }
+
+    /// <summary>The call it belongs to; null where it is no call.</summary>
+    [Parameter]
+    public long? CallId { get; set; }
+
+    /// <summary>Locked out for a call; anything else lets the person choose among the others.</summary>
+    [Parameter]
+    public RevealPurpose Purpose { get; set; }
+
+    /// <summary>The screen the caller sees, by the name of domain D.1.</summary>
+    [Parameter]
+    public string? ScreenName { get; set; }
+
+    /// <summary>Short name of the caller's account on the Mac.</summary>
+    [Parameter]
+    public string? Account { get; set; }
+
+    /// <summary>The ticket, where it is known already.</summary>
+    [Parameter]
+    public string? Ticket { get; set; }
+
+    /// <summary>What the reason begins with, where something is known already.</summary>
+    [Parameter]
+    public string? Reason { get; set; }
+
+    /// <summary>Path to come back to after giving the password again.</summary>
+    [Parameter, EditorRequired]
+    public required string ReturnUrl { get; set; }
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Inject]
+    public required RevealRequests Requests { get; init; }
+
+    [Inject]
+    public required RevealRecoveryKey Reveal { get; init; }
+
+    [Inject]
+    public required ConnectionWatch Connection { get; init; }
+
+    [Inject]
+    public required PersonNow Person { get; init; }
+
+    [Inject]
+    public required ReaderClock Clock { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required IOptions<RevealOptions> Options { get; init; }
+
+    private string Heading => _step switch
+    {
+        Step.Shown => "Read it out, group by group",
+        Step.Hidden => "The key is hidden again",
+        Step.NoKey => "There is no key to read out",
+        Step.Waiting => "Waiting for approval",
+        Step.SignIn => "Is it still you?",
+        _ => "Why do you need this key?",
+    };
+
+    private int SecondsLeft => _step == Step.Shown ? Math.Max(0, (int)Math.Ceiling((_hideAt - Clock.Now).TotalSeconds)) : 0;
+
+    private string TimeLeft => SecondsLeft < 60 ? $"{SecondsLeft}" : $"{SecondsLeft / 60}:{SecondsLeft % 60:00}";
+
+    private string Arc => FormattableString.Invariant($"{119.4 * Math.Clamp(SecondsLeft / Math.Max(1, _total.TotalSeconds), 0, 1):0.0}");
+
+    private bool CanKeep => _hideAt < _grantEndsAt;
+
+    private string ShownFor => _shownFor.TotalMinutes < 1
+        ? Words.Count((long)Math.Round(_shownFor.TotalSeconds), "second", "seconds")
+        : Words.Count((long)Math.Round(_shownFor.TotalMinutes), "minute", "minutes");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Connection.Lost -= OnLost;
+        _shown = null;
+        _timer?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Connection.Lost += OnLost;
+        _purpose = Purpose == RevealPurpose.LockOut ? Purpose : OtherPurposes[0];
+        _ticket = Ticket ?? "";
+        _reason = Reason ?? "";
+        _timer = Time.CreateTimer(_ => _ = InvokeAsync(OnTickAsync), null, Tick, Tick);
+        await DoAsync(async person =>
+        {
+            _tailNeeded = await Requests.NeedsSerialTailAsync(Detail, _leaving.Token);
+            _needs = RevealRules.Approvals(Detail.Mac, _purpose, person, Options.Value);
+            Take(await Requests.FindOpenAsync(Detail.Mac.Id, person, _leaving.Token));
+            if (_step == Step.Loading)
+            {
+                (_step, _focus) = (Step.Why, true);
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus && _step == Step.Why)
+        {
+            _focus = false;
+            await _first.FocusAsync();
+        }
+    }
+
+    private Task AskAsync() => DoAsync(async person =>
+    {
+        var wish = new RevealWish(Detail.Mac.Id, _purpose, _reason, _check ?? "")
+        {
+            CallId = CallId,
+            Ticket = _ticket,
+            SerialTail = _tail,
+            Screen = ScreenName,
+            Account = Account,
+        };
+        (_request, _fault) = await Requests.AskAsync(wish, person, _leaving.Token);
+        if (_request is null)
+        {
+            return;
+        }
+
+        Take(await Requests.FindOwnAsync(_request, person, _leaving.Token));
+        if (_step == Step.Ready)
+        {
+            await ShowAsync(person);
+        }
+    });
+
+    private Task ShowAsync() => DoAsync(ShowAsync);
+
+    private async Task ShowAsync(CurrentUser person)
+    {
+        if (_request is not { } request)
+        {
+            return;
+        }
+
+        _step = Step.Reading;
+        StateHasChanged();
+        switch (await Reveal.ShowAsync(request, person, _leaving.Token))
+        {
+            case Showing.Shown shown:
+                (_shown, _step, _place) = (shown, Step.Shown, 0);
+                (_shownSince, _hideAt, _grantEndsAt) = (Clock.Now, shown.HideAt, shown.GrantEndsAt);
+                (_total, _hiddenBecause) = (_hideAt - _shownSince, null);
+                break;
+            case Showing.SignInAgain:
+                _step = Step.SignIn;
+                break;
+            case Showing.NoneInEscrow:
+                NoKey("Jamf has no key of this Mac in escrow.", "The record is there, but no recovery key is stored with it. Nothing was shown. The call goes on without a key.");
+                break;
+            case Showing.MacGone:
+                NoKey("This Mac is no longer in Jamf.", "Its record was deleted since it was last read, and its key with it. Do not delete or enrol anything now; a Mac admin looks for an older record.");
+                break;
+            case Showing.NotAKey { IsEncrypted: true }:
+                NoKey("Jamf holds an encrypted text in the place of the key.", "That is what the Mac sends before Jamf can read it, and nobody can type it. A new key must be made; hand this over to a Mac admin.");
+                break;
+            case Showing.NotAKey:
+                NoKey("What Jamf holds is no recovery key.", "It does not have six groups of four letters and digits, so it was not shown. A Mac admin looks at the record in Jamf Pro.");
+                break;
+            case Showing.Refused refused:
+                (_fault, _step) = (refused.Why, Step.Loading);
+                Take(await Requests.FindOwnAsync(request, person, _leaving.Token));
+                _step = _step == Step.Loading ? Step.Why : _step;
+                break;
+            case Showing.Failed failed:
+                (_fault, _step) = ($"Jamf did not give the key; nothing was shown. {failed.Why}", Step.Ready);
+                Take(await Requests.FindOwnAsync(request, person, _leaving.Token));
+                break;
+        }
+    }
+
+    private Task TakeBackAsync() => DoAsync(async person =>
+    {
+        if (_request is { } request)
+        {
+            await Requests.TakeBackAsync(request, person, _leaving.Token);
+        }
+
+        (_request, _standing, _step) = (null, null, Step.Why);
+    });
+
+    private void Take(RevealStanding? standing)
+    {
+        _standing = standing;
+        _request = standing?.Row.Id ?? _request;
+        switch (standing?.Step)
+        {
+            case RevealStep.WaitForApproval:
+                _step = Step.Waiting;
+                break;
+            case RevealStep.Read or RevealStep.ReadAgain:
+                _step = Step.Ready;
+                break;
+            case RevealStep.Declined:
+                _fault = $"{standing.Approvals.FirstOrDefault(approval => !approval.Approved)?.By ?? "An approver"} declined: {standing.Approvals.FirstOrDefault(approval => !approval.Approved)?.Reason ?? "no reason given"}";
+                (_request, _step) = (null, Step.Why);
+                break;
+            case RevealStep.Over when _step == Step.Waiting:
+                (_fault, _request, _step) = ("Nobody approved this in time. Ask again if the key is still needed.", null, Step.Why);
+                break;
+        }
+    }
+
+    private void NoKey(string title, string text) => (_noKeyTitle, _noKeyText, _step) = (title, text, Step.NoKey);
+
+    private void Keep()
+    {
+        _hideAt = Earlier(_hideAt + Options.Value.ShowFor, _grantEndsAt);
+        _total = _hideAt - Clock.Now;
+    }
+
+    private void Hide() => HideBecause(null);
+
+    private void HideBecause(string? why)
+    {
+        if (_step == Step.Shown)
+        {
+            (_shown, _step, _hiddenBecause) = (null, Step.Hidden, why);
+            _shownFor = Clock.Now - _shownSince;
+        }
+    }
+
+    private void OnLost(object? sender, EventArgs e) => _ = InvokeAsync(() =>
+    {
+        HideBecause("It was hidden because the connection to your browser was lost.");
+        StateHasChanged();
+    });
+
+    private async Task OnTickAsync()
+    {
+        if (_step == Step.Shown)
+        {
+            if (Clock.Now >= _hideAt)
+            {
+                HideBecause("Its time was over.");
+            }
+
+            StateHasChanged();
+        }
+        else if (_step == Step.Waiting && ++_ticks % 3 == 0 && !_busy && _request is { } request)
+        {
+            await DoAsync(async person => Take(await Requests.FindOwnAsync(request, person, _leaving.Token)), keepFault: true);
+            StateHasChanged();
+        }
+    }
+
+    private void Close() => End(KeyDialogResult.Closed);
+
+    private void End(KeyDialogResult result)
+    {
+        _shown = null;
+        Dialog.Close(DialogResult.Ok(result));
+    }
+
+    // The role may be gone since the page was opened, and a second click must not run beside the first.
+    private async Task DoAsync(Func<CurrentUser, Task> act, bool keepFault = false)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        _fault = keepFault ? _fault : null;
+        try
+        {
+            if (await Person.WhoMayAsync(AccessPolicies.HelpCallers, "recovery key") is not { } person)
+            {
+                (_shown, _step, _fault) = (null, Step.Loading, "Your roles no longer include this. Nothing was shown.");
+                return;
+            }
+
+            await act(person);
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The person left.
+        }
+        catch (StoreException failure)
+        {
+            _fault = failure.Message;
+            _step = _step == Step.Reading ? Step.Ready : _step;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,70 @@
+using FleetToken.Domain.Macs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace FleetToken.Web.Features.RecoveryKeys;
+
+/// <summary>Draws a key while it is shown; whoever shows it takes this away.</summary>
+public sealed partial class KeyPanel
+{
+    private ElementReference _panel;
+    private IReadOnlyList<string> _groups = [];
+    private RecoveryKey? _drawn;
+
+    /// <summary>The key.</summary>
+    [Parameter, EditorRequired]
+    public required RecoveryKey Key { get; set; }
+
+    /// <summary>Which group is read out now, from 0; six when all are.</summary>
+    [Parameter, EditorRequired]
+    public int Place { get; set; }
+
+    /// <summary>Moves on or back.</summary>
+    [Parameter]
+    public EventCallback<int> PlaceChanged { get; set; }
+
+    /// <summary>Hides the key.</summary>
+    [Parameter]
+    public EventCallback OnHide { get; set; }
+
+    /// <summary>The words letters are read out with.</summary>
+    [Parameter]
+    public SpellingAlphabet Alphabet { get; set; }
+
+    private string Sentence
+    {
+        get
+        {
+            var words = _groups[Place].Select(letter => char.IsAsciiDigit(letter) ? $"the digit {Spelling.Of(letter, Alphabet)}" : Spelling.Of(letter, Alphabet));
+            var after = Place < _groups.Count - 1 ? " Then a hyphen." : " Then press Return.";
+            return $"{string.Join(", ", words)}.{after} Please say it back to me.";
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(_drawn, Key))
+        {
+            _drawn = Key;
+            _groups = KeyGroups.Of(Key);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _panel.FocusAsync();
+        }
+    }
+
+    private Task OnKeyAsync(KeyboardEventArgs pressed) => pressed.Key switch
+    {
+        "ArrowRight" or "Enter" when Place < _groups.Count => PlaceChanged.InvokeAsync(Place + 1),
+        "ArrowLeft" when Place > 0 => PlaceChanged.InvokeAsync(Place - 1),
+        "Escape" => OnHide.InvokeAsync(),
+        _ => Task.CompletedTask,
+    };
+}
