@@ -10,6 +10,9 @@ namespace FleetToken.Domain.Findings;
 /// <summary>The one place where rules are registered, each with what to do about it. README.md in this folder lists them.</summary>
 public static class FindingCatalogue
 {
+    /// <summary>The code of a key that was read out and not replaced: it comes and goes with a follow-up, not with a report.</summary>
+    public const string KeyDisclosed = Rules.KeyDisclosed.Code;
+
     internal static readonly CatalogueEntry[] Entries =
     [
         new(new NoTokenHolder(), TokenRecommendations.NoTokenHolder),
@@ -30,6 +33,7 @@ public static class FindingCatalogue
         new(new KeyInvalid(), KeyRecommendations.KeyInvalid),
         new(new KeyValidityUnknown(), KeyRecommendations.KeyValidityUnknown),
         new(new KeyNotInJamf(), KeyRecommendations.KeyNotInJamf),
+        new(new KeyDisclosed(), DisclosureRecommendations.KeyDisclosed),
         new(new NoSilentRotation(), RotationRecommendations.NoSilentRotation),
         new(new EscrowPayloadsOnMac(), RotationRecommendations.EscrowPayloadsOnMac),
         new(new BootstrapTokenNotEscrowed(), BootstrapTokenRecommendations.NotEscrowed),

@@ -26,6 +26,7 @@ internal static class SourceBook
     public static readonly FindingSource JamfConnect = new("JAMF-JC", Recommendations.Sources.JamfConnect);
     public static readonly FindingSource Reissue = new("JFR", JamfReissue);
     public static readonly FindingSource Buddy = new("EB", EscrowBuddy);
+    public static readonly FindingSource CryptServer = new("CRYPT", Recommendations.Sources.Crypt);
     public static readonly FindingSource BtBuddy = new("BB", BootstrapBuddy);
     public static readonly FindingSource Super = new("SUPER", "super, change log and source");
     public static readonly FindingSource Mscp = new("MSCP", "macOS Security Compliance Project, main branch, August 2026");

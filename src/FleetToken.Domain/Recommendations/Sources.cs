@@ -14,6 +14,7 @@ internal static class Sources
     public const string JamfKeyTypes = "Jamf Pro documentation 11.16, “Recovery Key Types”";
     public const string JamfReissue = "jss-filevault-reissue (two inventory updates after a rotation; archived in favour of Escrow Buddy)";
     public const string EscrowBuddy = "Escrow Buddy documentation";
+    public const string Crypt = "Crypt, source (a key that was viewed is replaced)";
     public const string BootstrapBuddy = "Bootstrap Buddy source and issues";
     public const string Tahoe = "public test reports for macOS 26";
     public const string SequoiaTests = "one author's public tests on macOS 15";

@@ -1,4 +1,5 @@
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Runbook;
 
 namespace FleetToken.Domain.Verdicts;
 
@@ -23,6 +24,9 @@ public sealed record MacSubject
     /// <summary>Whether a Jamf policy that issues a new individual recovery key has this Mac in its scope (domain J, <c>canRotateSilently</c>);
     /// unknown where policies or their scopes were not read.</summary>
     public Answer RotationPolicyInScope { get; init; }
+
+    /// <summary>Follow-ups of its key that are open (domain D.5); empty for most.</summary>
+    public IReadOnlyList<FollowUpFacts> OpenFollowUps { get; init; } = [];
 
     /// <summary>UTC time of the judgement.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -34,6 +34,9 @@ public sealed record MacDetail(
     /// <summary>The Mac with everything a rule may read.</summary>
     public required MacSubject Subject { get; init; }
 
+    /// <summary>Whether somebody outside may still know its key (domain J, <c>prkExposure</c>).</summary>
+    public required Verdict<KeyExposure> KeyExposure { get; init; }
+
     /// <summary>Acceptances that hold now, by the code of the finding.</summary>
     public IReadOnlyDictionary<string, AcceptanceItem> Accepted { get; init; } = new Dictionary<string, AcceptanceItem>();
 

@@ -73,6 +73,7 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
         {
             Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
             Subject = judged.Subject,
+            KeyExposure = KeyExposureVerdict.Of(judged.Mac, judged.Evaluation.Verdicts, await RevealAsync(db, row, cancellationToken)),
             Explanations = ExplanationsOf(judged.Subject, judged.Evaluation.Verdicts),
         };
     }
@@ -136,6 +137,15 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
         var row = await db.Macs.AsNoTracking()
             .SingleOrDefaultAsync(mac => mac.Server == id.Server && mac.ComputerId == id.ComputerId, cancellationToken);
         return row is not null && scope.Includes(row.Site) ? row : null;
+    }
+
+    private static async Task<RevealFacts> RevealAsync(FleetDb db, MacRow mac, CancellationToken cancellationToken)
+    {
+        var latest = await db.FollowUps.AsNoTracking()
+            .Where(row => row.Kind == FollowUpKind.NewKey && row.Server == mac.Server && row.ComputerId == mac.ComputerId)
+            .OrderByDescending(row => row.RevealedAt).ThenByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return latest?.ReadReveal(mac.GoneAt) ?? RevealFacts.None;
     }
 
     private static Task<Dictionary<string, DateTimeOffset>> FirstSeenAsync(FleetDb db, int key, CancellationToken cancellationToken) =>

@@ -32,6 +32,7 @@ internal sealed class StoredMacs(FleetIndex index, StoredFacts facts, IOptions<F
             Counters = document.ReadCounters(),
             RotationPolicyInScope = ConfigurationReview.Of(server).IssuesNewKeyTo(mac),
             Settings = settings.Value,
+            OpenFollowUps = await db.OpenFollowUpsAsync(row, cancellationToken),
             Now = time.GetUtcNow(),
         };
         return new JudgedMac(subject, MacEvaluation.Of(subject), document, twins);

@@ -1,3 +1,4 @@
+using FleetToken.Domain.Runbook;
 using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Web.Store;
@@ -89,4 +90,41 @@ public sealed class FollowUpRow
 
     /// <summary>Why, in words; null where the proof did.</summary>
     public string? ClosedReason { get; set; }
+
+    /// <summary>The row as the domain judges where a follow-up stands.</summary>
+    /// <param name="goneAt">UTC time since when Jamf no longer has the Mac; null while it has.</param>
+    /// <param name="mayRead">Whether the key can be read again to be compared.</param>
+    public FollowUpFacts ReadFacts(DateTimeOffset? goneAt, bool mayRead) => new()
+    {
+        RevealedAt = RevealedAt,
+        ScreenAtReveal = InputWords.Read<MacScreen>(Screen) ?? MacScreen.Unclear,
+        AccountName = Account,
+        VolumeAtReveal = Volume,
+        BackInSeenAt = BackInSeenAt,
+        TickedInAt = BackInAt,
+        RotationAskedAt = RotationAskedAt,
+        Comparison = Comparison,
+        ComparedAt = ComparedAt,
+        CannotCompare = Fingerprint is null || !mayRead,
+        Ended = EndOf(goneAt),
+        ClosedBySecondPerson = IsClosedBySecondPerson,
+        ValidAgainAt = ValidAgainAt,
+    };
+
+    /// <summary>The row as the domain judges whether somebody may still know the key.</summary>
+    /// <param name="goneAt">UTC time since when Jamf no longer has the Mac; null while it has.</param>
+    public RevealFacts ReadReveal(DateTimeOffset? goneAt) => new()
+    {
+        RevealedAt = RevealedAt,
+        VolumeAtReveal = Volume,
+        Ended = EndOf(goneAt),
+        Comparison = Comparison,
+        ComparedAt = ComparedAt,
+        ClosedBySecondPerson = IsClosedBySecondPerson,
+        ValidAgainAt = ValidAgainAt,
+    };
+
+    private bool IsClosedBySecondPerson => ClosedAt is not null && ClosedReason is not null && EndedHow == FollowUpEnd.None;
+
+    private FollowUpEnd EndOf(DateTimeOffset? goneAt) => EndedHow == FollowUpEnd.None && goneAt > RevealedAt ? FollowUpEnd.Gone : EndedHow;
 }

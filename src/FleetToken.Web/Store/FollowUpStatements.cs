@@ -36,6 +36,14 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
         return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
     }
 
+    /// <summary>Whether a person opened a case of a Mac's key for that moment which is not over.</summary>
+    public bool IsOpenOf(string server, long computerId, DateTimeOffset revealedAt)
+    {
+        using var statement = new Statement(
+            connection, "SELECT 1 FROM follow_ups WHERE server = ?1 AND computer_id = ?2 AND kind = 'newKey' AND reveal_id IS NULL AND revealed_at = ?3 AND closed_at IS NULL");
+        return statement.Bind(server).Bind(computerId).Bind(revealedAt).RunForNumber() != 0;
+    }
+
     /// <summary>Writes that a person says the user is back in.</summary>
     public bool BackIn(long id, DateTimeOffset at) => Set("back_in_at = ?2", "back_in_at IS NULL", id, statement => statement.Bind(at));
 

@@ -41,7 +41,14 @@ public sealed class WriteSession : IDisposable
     internal RevealStatements Reveals => Within(_reveals);
 
     /// <summary>What can be written about follow-ups.</summary>
-    internal FollowUpStatements FollowUps => Within(_followUps);
+    internal FollowUpStatements FollowUps
+    {
+        get
+        {
+            FollowUpsWritten = true;
+            return Within(_followUps);
+        }
+    }
 
     private MacStatements Macs => Within(_macs);
 
@@ -166,8 +173,12 @@ public sealed class WriteSession : IDisposable
         }
     }
 
+    /// <summary>Whether the last transaction wrote follow-ups.</summary>
+    internal bool FollowUpsWritten { get; private set; }
+
     internal T InTransaction<T>(Func<WriteSession, T> work)
     {
+        FollowUpsWritten = false;
         using var transaction = _connection.BeginTransaction(deferred: false);
         _inTransaction = true;
         try

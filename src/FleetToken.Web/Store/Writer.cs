@@ -19,6 +19,9 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
     private volatile bool _ended;
     private long _count;
 
+    /// <summary>Follow-ups of keys were written and committed. Called on the writer's own thread: who listens must not wait for anything.</summary>
+    public event Action? FollowUpsWritten;
+
     /// <summary>Queues work and waits until it is committed.</summary>
     /// <param name="work">Writes through the session; runs on the writer's own thread and must not wait for anything.</param>
     /// <param name="cancellationToken">Gives up waiting for a place in the queue; work that has a place is done.</param>
@@ -87,7 +90,16 @@ public sealed class Writer(StoreLocation location, ILogger<Writer> logger) : Bac
         var item = new WorkItem(
             first,
             Interlocked.Increment(ref _count),
-            session => done.SetResult(session.InTransaction(work)),
+            session =>
+            {
+                var result = session.InTransaction(work);
+                if (session.FollowUpsWritten)
+                {
+                    FollowUpsWritten?.Invoke();
+                }
+
+                done.SetResult(result);
+            },
             failure => done.TrySetException(failure));
         return _queue.Writer.TryWrite(item) ? done.Task : throw new StoreException(Stopping);
     }

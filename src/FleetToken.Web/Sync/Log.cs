@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(EventName = "EdgesFailed", Level = LogLevel.Error, Message = "Results that change by age could not be stored; tried again in a minute")]
     public static partial void EdgesFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(EventName = "NotJudgedForFollowUps", Level = LogLevel.Error, Message = "Macs whose key was read out could not be judged anew; tried again in a minute")]
+    public static partial void NotJudgedForFollowUps(ILogger logger, Exception exception);
+
     [LoggerMessage(EventName = "DocumentUnreadable", Level = LogLevel.Warning, Message = "The stored facts of {Mac} cannot be read; its verdicts stay until it is read from Jamf again")]
     public static partial void DocumentUnreadable(ILogger logger, MacId mac, Exception exception);
 

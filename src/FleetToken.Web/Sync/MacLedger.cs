@@ -47,7 +47,7 @@ internal sealed class MacLedger(
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             news = await MacReadings.WithStoredAsync(db, news, cancellationToken);
             var twins = await _readings.StoredAsync(db, Twins.ToJudge(known, news), cancellationToken);
-            return await JudgeAndCommitAsync([.. news, .. twins], cancellationToken);
+            return await JudgeAndCommitAsync(db, [.. news, .. twins], cancellationToken);
         }
         finally
         {
@@ -63,7 +63,7 @@ internal sealed class MacLedger(
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            await JudgeAndCommitAsync(await _readings.StoredAsync(db, ids, cancellationToken), cancellationToken);
+            await JudgeAndCommitAsync(db, await _readings.StoredAsync(db, ids, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -101,8 +101,10 @@ internal sealed class MacLedger(
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private async Task<IReadOnlyDictionary<MacId, IReadOnlyList<MacChange>>> JudgeAndCommitAsync(List<Reading> readings, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<MacId, IReadOnlyList<MacChange>>> JudgeAndCommitAsync(
+        FleetDb db, List<Reading> readings, CancellationToken cancellationToken)
     {
+        var followUps = await db.OpenFollowUpsAsync(cancellationToken);
         var now = time.GetUtcNow();
         var twins = new Twins(known, readings);
         var keys = readings.ConvertAll(reading => reading.Before?.Key ?? known.NewKey());
@@ -117,6 +119,7 @@ internal sealed class MacLedger(
                 Twins = twins.Of(reading.Mac),
                 RotationPolicyInScope = ConfigurationReview.Of(basis.FactsOf(reading.Mac.Id.Server)).IssuesNewKeyTo(reading.Mac),
                 Settings = basis.Settings,
+                OpenFollowUps = followUps.Contains(reading.Mac.Id) ? [.. followUps[reading.Mac.Id]] : [],
                 Now = now,
             };
             judged[place] = MacJudge.Judge(reading, subject, keys[place]);

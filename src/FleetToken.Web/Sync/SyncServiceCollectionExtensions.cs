@@ -34,6 +34,7 @@ public static class SyncServiceCollectionExtensions
         services.AddSingleton<SyncWorker>();
         services.AddSingleton<WebhookReadings>();
         services.AddHostedService<SyncStart>();
+        services.AddHostedService<DisclosedKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SyncWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<WebhookReadings>());
         return services;

@@ -30,6 +30,7 @@ public sealed class CatalogueRowTests
         "FT-PRK-02|Mac|Critical|ULHXSV|||SC-12(1)*",
         "FT-PRK-03|Mac|Medium|ULHX|||SC-12(1)*",
         "FT-PRK-04|Mac|High|ULHX|||SC-12(1)*",
+        "FT-PRK-05|Mac|High|ULHXNSV|||IA-5* SC-12*",
         "FT-PRK-06|Mac|Medium|ULX|||IA-5(7)*",
         "FT-PRK-07|Object|Medium|ULHX|||CM-6",
         "FT-BT-01|Mac|High|ULX|||CM-6 os_mdm_require 1.8 APPL-*-005110",

@@ -2,6 +2,7 @@ using FleetToken.Domain.Configuration;
 using FleetToken.Domain.Evidence;
 using FleetToken.Domain.Findings;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Runbook;
 using FleetToken.Domain.Verdicts;
 using static FleetToken.Domain.Tests.Findings.JudgedByHand;
 
@@ -73,6 +74,7 @@ public sealed class FindingPhaseTests
             Subject with { Counters = new MacCounters { ConversionReports = 3, ConvertingSince = Now.AddDays(-9), CountedReport = Now.AddDays(-1) } },
             Healthy with { FileVault = Said(FileVaultState.Encrypting) }),
         ["FT-PRK-04"] = (Subject, Healthy with { KeyEscrowed = Said(Answer.No) }),
+        ["FT-PRK-05"] = (Subject with { OpenFollowUps = [new FollowUpFacts { RevealedAt = Now }] }, Healthy),
         ["FT-PRK-06"] = (Subject, Healthy with { CanRotateSilently = Said(SilentRotation.No) }),
         ["FT-PRK-07"] = (WithLine(line => line with { EscrowPayloads = 2 }), Healthy),
         ["FT-BT-03"] = (Subject.WithMac(mac => mac with { BootstrapToken = new BootstrapToken(BootstrapTokenStatus.Escrowed, false) }), Healthy),
@@ -114,6 +116,7 @@ public sealed class FindingPhaseTests
     [InlineData("FT-TOK-11", "U")]
     [InlineData("FT-FV-02", "ULHX")]
     [InlineData("FT-PRK-04", "ULHX")]
+    [InlineData("FT-PRK-05", "ULHXNSV")]
     [InlineData("FT-PRK-06", "ULX")]
     [InlineData("FT-PRK-07", "ULHX")]
     [InlineData("FT-BT-03", "ULX")]

@@ -151,4 +151,13 @@ public sealed class MacEvaluationTests
 
         Assert.Equal(Now.AddDays(1).AddMilliseconds(1), Judge(Subject, verdicts).NextEdge);
     }
+
+    [Fact]
+    public void NextEdge_OfAKeyThatWasReadOut_Is72HoursAfterTheReveal()
+    {
+        var revealed = JudgedByHand.Now.AddHours(-2);
+        var subject = JudgedByHand.Subject with { OpenFollowUps = [new Domain.Runbook.FollowUpFacts { RevealedAt = revealed }] };
+
+        Assert.Equal(revealed.AddHours(72), JudgedByHand.Judge(subject, JudgedByHand.Healthy).NextEdge);
+    }
 }

@@ -113,6 +113,20 @@ public sealed class AdviceFitsTheMacTests
         Assert.StartsWith(first, advice.Steps[0].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("D.5, 2", "Wait until they are back in", "Wait until the person is back in", "The person is back in")]
+    [InlineData("D.5, 1", "Make and escrow a new key", "Ask Escrow Buddy", null)]
+    public void KeyDisclosed_IsReplacedOnlyOnceThePersonIsBackIn(string rule, string next, string first, string? condition)
+    {
+        var advice = RecommendationBook.For(
+            new Finding("FT-PRK-05", FindingSubject.Mac, Severity.High, EvidenceKind.Measured, [new Reason(rule, "fact", "yes", Now)], ShownInside: null),
+            Healthy with { CanRotateSilently = Said(SilentRotation.EscrowBuddy) });
+
+        Assert.Equal(next, advice.NextStep);
+        Assert.StartsWith(first, advice.Steps[0].Text, StringComparison.Ordinal);
+        Assert.Equal(condition, advice.Steps.Single(step => step.Text.StartsWith("Ask Escrow Buddy", StringComparison.Ordinal)).Condition);
+    }
+
     [Fact]
     public void KeyValidityUnknown_NewKey_WaitsUntilTheRefreshHasFailed()
     {

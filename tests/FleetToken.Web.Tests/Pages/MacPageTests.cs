@@ -206,6 +206,7 @@ public sealed class MacPageTests : PageContext
         {
             Subject = new() { Mac = Samples.Mac, Now = Samples.Now },
             Explanations = [],
+            KeyExposure = new(KeyExposure.NoneRecorded, EvidenceKind.Unknown, []),
         };
 
         var board = Render<MacBoard>(parameters => parameters.Add(part => part.Detail, detail).Add(part => part.Settings, new FleetSettings()));

@@ -1,6 +1,9 @@
 using FleetToken.Domain;
 using FleetToken.Jamf;
 using FleetToken.Simulator;
+using FleetToken.Web.Access;
+using FleetToken.Web.Audit;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
@@ -23,8 +26,11 @@ internal sealed class SyncHouse : IAsyncDisposable
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services;
 
-    private SyncHouse(Dictionary<string, JamfSimulator> servers, FakeTimeProvider time, FleetSettings settings)
+    private readonly bool _readsKeys;
+
+    private SyncHouse(Dictionary<string, JamfSimulator> servers, FakeTimeProvider time, FleetSettings settings, bool readsKeys)
     {
+        _readsKeys = readsKeys;
         _servers = servers;
         Time = time;
         Settings = settings;
@@ -52,7 +58,13 @@ internal sealed class SyncHouse : IAsyncDisposable
 
     public static Task<SyncHouse> StartAsync(int macs) => StartAsync(new SimulatorOptions { Macs = macs });
 
-    public static async Task<SyncHouse> StartAsync(SimulatorOptions options, FleetSettings? settings = null, params string[] moreServers)
+    public static Task<SyncHouse> StartAsync(SimulatorOptions options, FleetSettings? settings = null, params string[] moreServers) =>
+        StartAsync(options, settings, readsKeys: false, moreServers);
+
+    /// <summary>With the room that reads recovery keys, and the reveal client it needs.</summary>
+    public static Task<SyncHouse> StartWithKeysAsync(SimulatorOptions options) => StartAsync(options, settings: null, readsKeys: true);
+
+    private static async Task<SyncHouse> StartAsync(SimulatorOptions options, FleetSettings? settings, bool readsKeys, params string[] moreServers)
     {
         // A clock of its own that only goes forward when told, at a fixed time.
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
@@ -62,7 +74,7 @@ internal sealed class SyncHouse : IAsyncDisposable
             servers[name] = await JamfSimulator.StartAsync(options with { TimeProvider = time, TokenLifetimeSeconds = 86_400 * 400 }, Cancel);
         }
 
-        var house = new SyncHouse(servers, time, settings ?? new FleetSettings());
+        var house = new SyncHouse(servers, time, settings ?? new FleetSettings(), readsKeys);
         await house.StartServicesAsync();
         return house;
     }
@@ -153,6 +165,11 @@ internal sealed class SyncHouse : IAsyncDisposable
             values[$"Jamf:Servers:{name}:Url"] = server.Url.ToString();
             values[$"Jamf:Servers:{name}:ClientId"] = server.PollClient.ClientId;
             values[$"Jamf:Servers:{name}:ClientSecret"] = server.PollClient.ClientSecret;
+            if (_readsKeys)
+            {
+                values[$"Jamf:Servers:{name}:Reveal:ClientId"] = server.RevealClient.ClientId;
+                values[$"Jamf:Servers:{name}:Reveal:ClientSecret"] = server.RevealClient.ClientSecret;
+            }
         }
 
         var services = new ServiceCollection();
@@ -164,6 +181,14 @@ internal sealed class SyncHouse : IAsyncDisposable
         services.AddStore();
         services.AddSingleton<FleetIndex>();
         services.AddSync();
+        if (_readsKeys)
+        {
+            services.AddFleet();
+            services.AddAudit();
+            services.AddSingleton(new AccessState(AccessMode.Loopback));
+            services.AddRecoveryKeys();
+        }
+
         return services.BuildServiceProvider();
     }
 

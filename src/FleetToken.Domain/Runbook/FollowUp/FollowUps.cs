@@ -6,9 +6,14 @@ namespace FleetToken.Domain.Runbook;
 /// <summary>Judges the follow-up of a reveal (domain D.5): nothing is replaced before the person is back in, and nothing closes silently.</summary>
 public static class FollowUps
 {
+    /// <summary>The rule of the reason that says that the person is back in.</summary>
+    internal const string BackInRule = Rule + "1";
+
     private const string Rule = "D.5, ";
     private static readonly TimeSpan AfterBackIn = TimeSpan.FromHours(24);
-    private static readonly TimeSpan AfterReveal = TimeSpan.FromHours(72);
+
+    /// <summary>How long after the reveal a key may stay as it is while nobody is seen back in.</summary>
+    internal static readonly TimeSpan AfterReveal = TimeSpan.FromHours(72);
 
     /// <summary>Where it stands; the record is the one whose key was revealed, as last reported.</summary>
     public static FollowUpStanding Of(FollowUpFacts facts, Mac mac, MacVerdicts verdicts, AgeClock clock)
@@ -97,12 +102,12 @@ public static class FollowUps
     {
         if (facts.BackInSeenAt is { } before && before > facts.RevealedAt)
         {
-            return new(Rule + "1", "back in", "seen in a report", before);
+            return new(BackInRule, "back in", "seen in a report", before);
         }
 
         if (mac.Attributes?.Ftk1 is not { } line)
         {
-            return facts.TickedInAt is { } ticked && ticked >= facts.RevealedAt ? new(Rule + "1", "back in", "helpdesk says so", ticked) : null;
+            return facts.TickedInAt is { } ticked && ticked >= facts.RevealedAt ? new(BackInRule, "back in", "helpdesk says so", ticked) : null;
         }
 
         if (!(line.At > facts.RevealedAt) || !HoldsToken(facts, verdicts))
@@ -111,7 +116,7 @@ public static class FollowUps
         }
 
         return facts.ScreenAtReveal is MacScreen.FileVault or MacScreen.Recovery || line.StartedAt > facts.RevealedAt
-            ? new(Rule + "1", "FTK1 ts, user with a token", "after the reveal", line.At)
+            ? new(BackInRule, "FTK1 ts, user with a token", "after the reveal", line.At)
             : null;
     }
 

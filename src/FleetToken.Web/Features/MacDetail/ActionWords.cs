@@ -49,6 +49,19 @@ internal static class ActionWords
         _ => Missing(rotation.Because),
     };
 
+    /// <summary>Whether somebody outside may still know the key, in a few words.</summary>
+    public static string Of(Verdict<KeyExposure> exposure) => exposure.Value switch
+    {
+        KeyExposure.Clean => "nobody, by FleetToken's record and Jamf's",
+        KeyExposure.Disclosed => "read out, and not known to be replaced",
+        KeyExposure.ProbablyRotated => "read out, and probably replaced since; not proved",
+        KeyExposure.NotRotated => "read out, and compared since: still the same key",
+        KeyExposure.RotatedProven => "read out, and proved to be replaced since",
+        KeyExposure.ClosedByPerson => "read out; a second person closed the follow-up without proof",
+        KeyExposure.Ended => "read out; the record or the disk has changed since",
+        _ => "FleetToken read it out to nobody; what Jamf's own record says is not known",
+    };
+
     /// <summary>UTC time of the newest statement it rests on; <paramref name="otherwise"/> where none gives a time.</summary>
     public static DateTimeOffset? At(IReadOnlyList<Reason> because, DateTimeOffset? otherwise) => because.Max(reason => reason.At) ?? otherwise;
 

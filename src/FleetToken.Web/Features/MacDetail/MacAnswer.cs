@@ -130,7 +130,7 @@ public sealed record MacAnswer
         LastContactAt = detail.Item.LastContactAt,
         GoneAt = detail.Item.GoneAt,
         Accounts = [.. detail.Explanations.Select(AccountAnswer.Of)],
-        Verdicts = VerdictsAnswer.Of(detail.Evaluation.Verdicts),
+        Verdicts = VerdictsAnswer.Of(detail.Evaluation.Verdicts, detail.KeyExposure),
         NotJudged = detail.Evaluation.NotJudged,
         Twins = [.. detail.Twins.Select(twin => new TwinAnswer(twin.Server, twin.Id, twin.InventoryAt, twin.GoneAt))],
         FirstReadAt = detail.FirstReadAt,

@@ -30,6 +30,9 @@ public sealed record VerdictsAnswer
     /// <summary>How the recovery key could be replaced without a password in a script.</summary>
     public required Verdict<SilentRotation> CanRotateSilently { get; init; }
 
+    /// <summary>Whether somebody outside may still know the recovery key.</summary>
+    public required Verdict<KeyExposure> PrkExposure { get; init; }
+
     /// <summary>Whether recoverability rests on facts that are no longer fresh.</summary>
     public required bool Stale { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record VerdictsAnswer
     public required IReadOnlyList<string> Contradictions { get; init; }
 
     /// <summary>The answer for verdicts.</summary>
-    public static VerdictsAnswer Of(MacVerdicts verdicts) => new()
+    public static VerdictsAnswer Of(MacVerdicts verdicts, Verdict<KeyExposure> exposure) => new()
     {
         FileVault = verdicts.FileVault,
         KeyEscrowed = verdicts.KeyEscrowed,
@@ -56,6 +59,7 @@ public sealed record VerdictsAnswer
         Recoverability = verdicts.Recoverability,
         CanRegrantToken = verdicts.CanRegrantToken,
         CanRotateSilently = verdicts.CanRotateSilently,
+        PrkExposure = exposure,
         Stale = verdicts.Stale,
         KeyState = verdicts.KeyState,
         Phase = verdicts.Phase,

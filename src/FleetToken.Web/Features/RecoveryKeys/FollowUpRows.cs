@@ -13,22 +13,7 @@ public static class FollowUpRows
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(detail);
-        var facts = new FollowUpFacts
-        {
-            RevealedAt = row.RevealedAt,
-            ScreenAtReveal = InputWords.Read<MacScreen>(row.Screen) ?? MacScreen.Unclear,
-            AccountName = row.Account,
-            VolumeAtReveal = row.Volume,
-            BackInSeenAt = row.BackInSeenAt,
-            TickedInAt = row.BackInAt,
-            RotationAskedAt = row.RotationAskedAt,
-            Comparison = row.Comparison,
-            ComparedAt = row.ComparedAt,
-            CannotCompare = row.Fingerprint is null || !mayRead,
-            Ended = row.EndedHow != FollowUpEnd.None ? row.EndedHow : detail.Item.GoneAt > row.RevealedAt ? FollowUpEnd.Gone : FollowUpEnd.None,
-            ClosedBySecondPerson = row.ClosedAt is not null && row.ClosedReason is not null && row.EndedHow == FollowUpEnd.None,
-            ValidAgainAt = row.ValidAgainAt,
-        };
+        var facts = row.ReadFacts(detail.Item.GoneAt, mayRead);
         return FollowUps.Of(facts, detail.Mac, detail.Evaluation.Verdicts, new AgeClock(now));
     }
 

@@ -15,6 +15,8 @@ public static class RecoveryKeysServiceCollectionExtensions
         services.AddSingleton<RevealRequests>();
         services.AddSingleton<RevealRecoveryKey>();
         services.AddSingleton<CompareKeys>();
+        services.AddSingleton<KeyViewsOfMac>();
+        services.AddSingleton<KeyFollowUps>();
         services.AddSingleton<FollowUpWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FollowUpWatch>());
         services.AddScoped<ConnectionWatch>();
