@@ -47,8 +47,8 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     /// <summary>Writes that a person says the user is back in.</summary>
     public bool BackIn(long id, DateTimeOffset at) => Set("back_in_at = ?2", "back_in_at IS NULL", id, statement => statement.Bind(at));
 
-    /// <summary>Writes that the user of a Mac is back in, to every open case of it, or of another record whose key was read in that call, that does not say so yet; false where there is none.</summary>
-    public bool BackInOf(string server, long computerId, long call, DateTimeOffset at)
+    /// <summary>Writes that the user of a Mac is back in, to every open case of it, or of another record whose key was read in that call (null for none), that does not say so yet; false where there is none.</summary>
+    public bool BackInOf(string server, long computerId, long? call, DateTimeOffset at)
     {
         using var statement = new Statement(
             connection,
