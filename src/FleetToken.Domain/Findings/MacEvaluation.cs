@@ -108,7 +108,7 @@ public sealed record MacEvaluation
         return -1;
     }
 
-    private static IReadOnlyList<string> ImpliedBy(Finding finding) => FindingCatalogue.Find(finding.Code)?.Implies ?? [];
+    private static IReadOnlyList<string> ImpliedBy(Finding finding) => FindingCatalogue.Find(finding.Code)!.Implies;
 
     private static Severity WorstOf(Finding[] findings)
     {

@@ -7,7 +7,7 @@ namespace FleetToken.Domain.Verdicts;
 /// a yes only without any contradiction (domain F.4).</summary>
 internal static class BootstrapTokenEvidence
 {
-    /// <summary>Whether it works, and the UTC time of that statement.</summary>
+    /// <summary>Whether it works, and the UTC time of a yes.</summary>
     public static (Answer Works, DateTimeOffset? At) Works(Mac mac, Contradictions contradictions)
     {
         var line = mac.Attributes?.Ftk1;
@@ -15,7 +15,7 @@ internal static class BootstrapTokenEvidence
         var foreign = mac.Attributes?.Foreign?.BootstrapWorks ?? Answer.Unknown;
         if (own == Answer.No || (foreign == Answer.No && own == Answer.Unknown))
         {
-            return (Answer.No, own == Answer.No ? line?.At : mac.ReportedAt);
+            return (Answer.No, null);
         }
 
         // Where the two disagree the no is doubted, and so is the yes.

@@ -45,10 +45,6 @@ internal static class FileVaultVerdict
     public static FileVaultState ByJamf(FileVault facts) =>
         OfPartition(facts.Partition) ?? OfDisks(facts.Disks) ?? FileVaultState.Unknown;
 
-    /// <summary>Whether a restart may ask for a password (<c>fvLocks</c>).</summary>
-    public static bool Locks(this FileVaultState state) =>
-        state is FileVaultState.On or FileVaultState.Encrypting or FileVaultState.Decrypting;
-
     private static FileVaultState? OfPartition(PartitionState state) => state switch
     {
         PartitionState.Encrypted or PartitionState.Optimizing => FileVaultState.On,

@@ -27,7 +27,7 @@ public sealed record MacVerdicts
     public required IReadOnlyList<JudgedAccount> Accounts { get; init; }
 
     /// <summary>Whether all lists of IT's accounts could be read: without, an administrator that is not marked may still be IT's.</summary>
-    public bool ItAccountsKnown { get; init; } = true;
+    public required bool ItAccountsKnown { get; init; }
 
     /// <summary>Which source the token facts come from.</summary>
     public required TokenSource TokenSource { get; init; }

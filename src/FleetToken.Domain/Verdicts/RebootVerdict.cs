@@ -23,7 +23,7 @@ public static class RebootVerdict
         }
 
         var line = mac.Attributes?.Ftk1;
-        var started = new Reason(Rule + "2", "last start", line?.StartedAt is null ? null : "after", line?.StartedAt);
+        var started = new Reason(Rule + "2", "last start", "after", line?.StartedAt);
         if (line?.StartedAt > since)
         {
             return new(Answer.Yes, EvidenceKind.Measured, [started]);

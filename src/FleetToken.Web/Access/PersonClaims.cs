@@ -34,16 +34,20 @@ internal static class PersonClaims
     /// <param name="scheme">How they signed in.</param>
     /// <param name="grant">Their roles and sites.</param>
     /// <param name="session">Their session.</param>
-    /// <param name="passwordAt">UTC time they last gave the provider their password.</param>
+    /// <param name="passwordAt">UTC time they last gave the provider their password; null where nobody says.</param>
     /// <param name="accounts">What the organisation calls them: user names and addresses.</param>
-    public static ClaimsPrincipal SignedIn(string name, string scheme, Grant grant, Session session, DateTimeOffset passwordAt, IEnumerable<string> accounts)
+    public static ClaimsPrincipal SignedIn(string name, string scheme, Grant grant, Session session, DateTimeOffset? passwordAt, IEnumerable<string> accounts)
     {
         var person = Of(name, scheme, grant.Roles, grant.Sites);
         var identity = (ClaimsIdentity)person.Identity!;
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, session.Subject));
         identity.AddClaim(new Claim(Session, session.Id));
         identity.AddClaim(new Claim(SignedInAt, session.SignedInAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
-        identity.AddClaim(new Claim(PasswordAt, passwordAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        if (passwordAt is { } given)
+        {
+            identity.AddClaim(new Claim(PasswordAt, given.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        }
+
         identity.AddClaims(accounts.Select(account => new Claim(Account, account)));
         return person;
     }
@@ -57,7 +61,7 @@ internal static class PersonClaims
     /// <summary>UTC time the person signed in; null where there is no sign-in.</summary>
     public static DateTimeOffset? SignedInAtOf(ClaimsPrincipal person) => TimeOf(person, SignedInAt);
 
-    /// <summary>UTC time the person last gave the provider their password; null where there is no sign-in.</summary>
+    /// <summary>UTC time the person last gave the provider their password; null where nobody says.</summary>
     public static DateTimeOffset? PasswordAtOf(ClaimsPrincipal person) => TimeOf(person, PasswordAt);
 
     /// <summary>What the organisation calls the person: user names and addresses; none where there is no sign-in.</summary>

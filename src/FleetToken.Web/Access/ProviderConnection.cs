@@ -11,6 +11,7 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
 {
     public const string SchemeName = "Provider";
 
+    private const string AgainItem = "again";
     private const int LongestAnswer = 2_000_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,9 +28,13 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
     public static OpenIdConnectChallengeProperties Challenge(string returnUrl, bool again) => new()
     {
         RedirectUri = returnUrl,
+        Items = { [AgainItem] = again ? "yes" : null },
         Prompt = again ? OpenIdConnectPrompt.Login : null,
         MaxAge = again ? TimeSpan.Zero : null,
     };
+
+    /// <summary>Whether the password was to be asked for in the sign-in these belong to.</summary>
+    public static bool IsAgain(Microsoft.AspNetCore.Authentication.AuthenticationProperties? properties) => properties?.Items.TryGetValue(AgainItem, out var again) == true && again == "yes";
 
     public void Configure(string? name, OpenIdConnectOptions connection)
     {

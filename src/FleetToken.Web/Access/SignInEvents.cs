@@ -62,7 +62,7 @@ internal sealed class SignInEvents(
         try
         {
             var session = await sessions.OpenAsync(subject, Entry(context, name, subject, grant));
-            context.Principal = PersonClaims.SignedIn(name, SessionCookie.SchemeName, grant, session, PasswordAt(claims, session.SignedInAt), AccountsOf(claims));
+            context.Principal = PersonClaims.SignedIn(name, SessionCookie.SchemeName, grant, session, PasswordAt(claims, session.SignedInAt, ProviderConnection.IsAgain(context.Properties)), AccountsOf(claims));
             context.Properties = new AuthenticationProperties();
         }
         catch (StoreException failure)
@@ -110,9 +110,11 @@ internal sealed class SignInEvents(
         [.. AccountClaims.Select(type => Text(claims, type)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     // Who is still signed in at the provider comes back without a password: the provider says when it was given. A time to come counts as now.
-    private static DateTimeOffset PasswordAt(ClaimsPrincipal claims, DateTimeOffset now) =>
-        long.TryParse(claims.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds)
-        && seconds > 0 && seconds < now.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now;
+    // Where it does not say, only a sign-in for which the password was asked counts; another one may have needed none.
+    private static DateTimeOffset? PasswordAt(ClaimsPrincipal claims, DateTimeOffset now, bool again) =>
+        long.TryParse(claims.FindFirst("auth_time")?.Value, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? seconds < now.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : now
+            : again ? now : null;
 
     private static string? Text(ClaimsPrincipal claims, string type) =>
         claims.FindFirst(type)?.Value is { } value && Bounded(value) is { Length: > 0 } text ? text : null;

@@ -16,6 +16,9 @@ public enum CallState
 /// <summary>A call of a locked-out person about one Mac: what was answered and tried, so that it can be resumed or handed over. It holds no key.</summary>
 public sealed class CallRow
 {
+    /// <summary>A call that nobody touched for so long is over.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromDays(3);
+
     /// <summary>Counts up.</summary>
     public long Id { get; set; }
 

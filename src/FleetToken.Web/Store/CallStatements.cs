@@ -5,17 +5,19 @@ namespace FleetToken.Web.Store;
 /// <summary>Writes calls; they are few, so each command is made when it is needed.</summary>
 internal sealed class CallStatements(SqliteConnection connection)
 {
-    /// <summary>Writes that a call began and gives its id.</summary>
+    /// <summary>Writes that a call began and gives its id; 0 where another about the same Mac is open.</summary>
     public long Open(CallRow call)
     {
         using var statement = new Statement(
             connection,
             $"""
             INSERT INTO calls (server, computer_id, opened_at, opened_by, updated_at, updated_by, ticket, answers, tried, outcome, table_row, state, note)
-            VALUES ({Statement.Parameters(13)}) RETURNING id
+            SELECT {Statement.Parameters(13)}
+            WHERE NOT EXISTS (SELECT 1 FROM calls WHERE server = ?1 AND computer_id = ?2 AND closed_at IS NULL AND updated_at > ?14) RETURNING id
             """);
         return statement.Bind(call.Server).Bind(call.ComputerId).Bind(call.OpenedAt).Bind(call.OpenedBy).Bind(call.UpdatedAt).Bind(call.UpdatedBy)
             .Bind(call.Ticket).Bind(call.Answers).Bind(call.Tried).Bind(call.Outcome).Bind(call.TableRow).Bind(call.State).Bind(call.Note)
+            .Bind(call.UpdatedAt - CallRow.Forgotten)
             .RunForNumber();
     }
 

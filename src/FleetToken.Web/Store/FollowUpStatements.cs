@@ -23,12 +23,16 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
             .RunForNumber();
     }
 
-    /// <summary>Writes that the key was read out once more for the reveal that opened it: the clock starts anew; false where none is open.</summary>
+    /// <summary>Writes that the key was read out once more for the reveal that opened it: all begins anew, what was seen before says nothing of this key; false where none is open.</summary>
     public bool ReadAgain(string revealId, byte[] fingerprint, DateTimeOffset at)
     {
         using var statement = new Statement(
             connection,
-            "UPDATE follow_ups SET fingerprint = ?2, revealed_at = ?3, comparison = 'notMade', compared_at = NULL WHERE reveal_id = ?1 AND closed_at IS NULL RETURNING 1");
+            """
+            UPDATE follow_ups SET fingerprint = ?2, revealed_at = ?3, comparison = 'notMade', compared_at = NULL, back_in_at = NULL, back_in_seen_at = NULL,
+                rotation_asked_at = NULL, not_valid_at = NULL, valid_again_at = NULL
+            WHERE reveal_id = ?1 AND closed_at IS NULL RETURNING 1
+            """);
         return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
     }
 
@@ -43,13 +47,17 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     /// <summary>Writes that a person says the user is back in.</summary>
     public bool BackIn(long id, DateTimeOffset at) => Set("back_in_at = ?2", "back_in_at IS NULL", id, statement => statement.Bind(at));
 
-    /// <summary>Writes that the user of a Mac is back in, to every open case of it that does not say so yet; false where there is none.</summary>
-    public bool BackInOf(string server, long computerId, DateTimeOffset at)
+    /// <summary>Writes that the user of a Mac is back in, to every open case of it, or of another record whose key was read in that call (null for none), that does not say so yet; false where there is none.</summary>
+    public bool BackInOf(string server, long computerId, long? call, DateTimeOffset at)
     {
         using var statement = new Statement(
             connection,
-            "UPDATE follow_ups SET back_in_at = ?3 WHERE server = ?1 AND computer_id = ?2 AND kind = 'newKey' AND closed_at IS NULL AND back_in_at IS NULL RETURNING 1");
-        return statement.Bind(server).Bind(computerId).Bind(at).RunForNumber() != 0;
+            """
+            UPDATE follow_ups SET back_in_at = ?3
+            WHERE ((server = ?1 AND computer_id = ?2) OR reveal_id IN (SELECT id FROM reveals WHERE call_id = ?4)) AND kind = 'newKey' AND closed_at IS NULL AND back_in_at IS NULL
+            RETURNING 1
+            """);
+        return statement.Bind(server).Bind(computerId).Bind(at).Bind(call).RunForNumber() != 0;
     }
 
     /// <summary>Writes that a new key was asked for.</summary>
@@ -65,9 +73,9 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     public bool SeeValidAgain(long id, DateTimeOffset at) =>
         Set("valid_again_at = ?2", "not_valid_at IS NOT NULL AND valid_again_at IS NULL", id, statement => statement.Bind(at));
 
-    /// <summary>Writes what a comparison gave.</summary>
-    public bool Compare(long id, KeyComparison comparison, DateTimeOffset at) =>
-        Set("comparison = ?2, compared_at = ?3", "1", id, statement => statement.Bind(comparison).Bind(at));
+    /// <summary>Writes what a comparison with a fingerprint gave; false where a key was read out meanwhile whose fingerprint is another.</summary>
+    public bool Compare(long id, byte[] fingerprint, KeyComparison comparison, DateTimeOffset at) =>
+        Set("comparison = ?2, compared_at = ?3", "fingerprint = ?4", id, statement => statement.Bind(comparison).Bind(at).Bind(fingerprint.AsSpan()));
 
     /// <summary>Writes who sees to it now.</summary>
     public bool Take(long id, string owner) => Set("owner = ?2", "1", id, statement => statement.Bind(owner));

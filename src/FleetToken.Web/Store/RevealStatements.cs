@@ -51,15 +51,27 @@ internal sealed class RevealStatements(SqliteConnection connection)
         return statement.Bind(id).Bind(at).RunForNumber() != 0;
     }
 
-    /// <summary>How often keys were read within an hour and a day for a person, and within a day of a Mac.</summary>
-    public (long PersonHour, long PersonDay, long MacDay) Count(string personId, string server, long computerId, DateTimeOffset now)
+    /// <summary>Whether the key may still be read for a request that was read for before.</summary>
+    public bool MayReadAgain(string id) =>
+        Number("SELECT count(*) FROM reveals WHERE id = ?1 AND state IN ('asked', 'shown') AND read_at IS NOT NULL", statement => statement.Bind(id)) > 0;
+
+    /// <summary>
+    /// How often keys were read within an hour and a day for a person, and within a day of a Mac. A request for which Jamf never gave the key
+    /// counts only while it still may: an outage of Jamf must not use up what a caller needs afterwards.
+    /// </summary>
+    /// <param name="personId">Lasting id of the person.</param>
+    /// <param name="server">Configured server name of the Mac.</param>
+    /// <param name="computerId">Jamf's computer id.</param>
+    /// <param name="now">UTC time.</param>
+    /// <param name="grant">How long after the first reading a request may still show the key.</param>
+    public (long PersonHour, long PersonDay, long MacDay) Count(string personId, string server, long computerId, DateTimeOffset now, TimeSpan grant)
     {
+        const string Person = "SELECT count(*) FROM reveals WHERE asked_by_id = ?1 AND read_at > ?2 AND (state <> 'asked' OR read_at > ?3)";
+        const string OneMac = "SELECT count(*) FROM reveals WHERE server = ?1 AND computer_id = ?2 AND read_at > ?3 AND (state <> 'asked' OR read_at > ?4)";
         return (
-            Number("SELECT count(*) FROM reveals WHERE asked_by_id = ?1 AND read_at > ?2", statement => statement.Bind(personId).Bind(now - Hour)),
-            Number("SELECT count(*) FROM reveals WHERE asked_by_id = ?1 AND read_at > ?2", statement => statement.Bind(personId).Bind(now - Day)),
-            Number(
-                "SELECT count(*) FROM reveals WHERE server = ?1 AND computer_id = ?2 AND read_at > ?3",
-                statement => statement.Bind(server).Bind(computerId).Bind(now - Day)));
+            Number(Person, statement => statement.Bind(personId).Bind(now - Hour).Bind(now - grant)),
+            Number(Person, statement => statement.Bind(personId).Bind(now - Day).Bind(now - grant)),
+            Number(OneMac, statement => statement.Bind(server).Bind(computerId).Bind(now - Day).Bind(now - grant)));
     }
 
     private long Number(string sql, Func<Statement, Statement> bind)

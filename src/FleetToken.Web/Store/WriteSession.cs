@@ -117,7 +117,7 @@ public sealed class WriteSession : IDisposable
     /// <summary>Writes that an API token was used at a UTC time.</summary>
     public void UseApiToken(long id, DateTimeOffset at) => Within(_tokens).Use(id, at);
 
-    /// <summary>Writes that a call began and gives its id.</summary>
+    /// <summary>Writes that a call began and gives its id; 0 where another about the same Mac is open.</summary>
     public long OpenCall(CallRow call) => Within(_calls).Open(call);
 
     /// <summary>Writes how far a call is; false where it is over, or was written by somebody else since a UTC time.</summary>

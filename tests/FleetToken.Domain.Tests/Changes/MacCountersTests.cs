@@ -120,6 +120,21 @@ public sealed class MacCountersTests
     }
 
     [Fact]
+    public void WithoutNewReport_OnlyTheRowWhoseValueChangedStartsAgain()
+    {
+        var counters = Read(Converting(0, PartitionState.Encrypting), Converting(1, PartitionState.Encrypting));
+        var encrypted = counters.After(Converting(1, PartitionState.Encrypted));
+        var valid = counters.After(Converting(1, PartitionState.Encrypting) with { RecoveryKey = new RecoveryKeyEscrow(KeyValidity.Valid, null) });
+
+        Assert.Equal((2, 0, null), (encrypted.UnknownValidityReports, encrypted.ConversionReports, encrypted.ConvertingSince));
+        Assert.Equal((0, 2, (DateTimeOffset?)Day), (valid.UnknownValidityReports, valid.ConversionReports, valid.ConvertingSince));
+        Assert.Same(counters, counters.After(Converting(1, PartitionState.Encrypting)));
+    }
+
+    [Fact]
+    public void Report_OfTheMomentOfTheEnrolment_Counts() => Assert.Equal(1, Read(Unknown(1) with { EnrolledAt = Day.AddDays(1) }).UnknownValidityReports);
+
+    [Fact]
     public void ConsoleUsers_OfFiveReports_AreTheLastThreeNewestFirst()
     {
         var counters = Read(Seen(0, "alice"), Seen(1, "bob"), Seen(2, "carol"), Seen(3, "dan"), Seen(3, "erik"));

@@ -6,7 +6,7 @@ namespace FleetToken.Domain.Tests.Findings;
 public sealed class FindingRuleTests
 {
     private static readonly Dictionary<string, RuleCase> Cases =
-        TokenRuleCases.All.Concat(HolderRuleCases.All).Concat(OtherRuleCases.All).Concat(StateRuleCases.All).Concat(DisclosureRuleCases.All).ToDictionary(item => $"{item.Code} {item.Name}");
+        TokenRuleCases.All.Concat(HolderRuleCases.All).Concat(OtherRuleCases.All).Concat(StateRuleCases.All).Concat(EdgeRuleCases.All).Concat(DisclosureRuleCases.All).ToDictionary(item => $"{item.Code} {item.Name}");
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

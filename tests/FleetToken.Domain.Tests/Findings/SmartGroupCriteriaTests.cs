@@ -62,6 +62,7 @@ public sealed class SmartGroupCriteriaTests
 
         Assert.Matches(pattern, "FTK1;u=it.admin/501/ma/1/1/1/0;");
         Assert.DoesNotMatch(pattern, "FTK1;u=itxadmin/501/ma/1/1/1/0;");
+        Assert.DoesNotContain("left out", SmartGroupCriteria.HoldersNamed(["it.admin"]).Note, StringComparison.Ordinal);
     }
 
     private static bool Selects(SmartGroupCriteria criteria, string line)

@@ -27,4 +27,7 @@ public sealed class SourceTagTests
     [Fact]
     public void Tag_WithinALongerOne_IsNotRead() =>
         Assert.Equal(["WS1", "ADDIGY-type scripts"], SourceTags.Read("S WS1, ADDIGY-type scripts").Select(source => source.Tag));
+
+    [Fact]
+    public void Tag_RightAfterALetter_IsNotRead() => Assert.Empty(SourceTags.Read("XSEED"));
 }

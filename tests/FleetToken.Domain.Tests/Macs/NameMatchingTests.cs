@@ -16,6 +16,10 @@ public sealed class NameMatchingTests
     [InlineData("muller", "müller", false)]
     [InlineData("", "", false)]
     [InlineData(null, null, false)]
+    [InlineData("alice", null, false)]
+    [InlineData("", "alice", false)]
+    [InlineData("muller", "mu\u0308ller", false)]
+    [InlineData("K", "\u212A", true)] // Kelvin sign, a K after NFC
     [InlineData("itadmin", "іtadmin", false)] // Cyrillic i
     [InlineData("іtadmin", "іtadmin", false)]
     [InlineData("al\u200Bice", "al\u200Bice", false)]
@@ -34,6 +38,12 @@ public sealed class NameMatchingTests
     [InlineData("محمد", false)]
     [InlineData("ελένη", false)]
     [InlineData("user 1", false)]
+    [InlineData("nguy\u1EC5n", false)] // Latin letters of two blocks
+    [InlineData("\u0430\u0400\u052F\uA640", false)] // Cyrillic: first and last letter of a block, and another block
+    [InlineData("\u03B1\u1F00", false)] // Greek of two blocks
+    [InlineData("\u03B1\u0430", true)] // Greek and Cyrillic
+    [InlineData("\u0628\u0780", true)] // Arabic and Thaana, which lies between two blocks of Arabic
+    [InlineData("\u08A0\u0780", true)]
     [InlineData("аlice", true)] // Cyrillic a
     [InlineData("αlice", true)]
     [InlineData("alice山", true)]

@@ -48,6 +48,41 @@ public sealed class AdviceFitsTheMacTests
     }
 
     [Theory]
+    [InlineData(MacPhase.InUse, false)]
+    [InlineData(MacPhase.Lab, true)]
+    public void AdditionalAdmin_OnASharedMac_IsToldToBeExemptFirst(MacPhase phase, bool exempt)
+    {
+        var steps = Advice("FT-TOK-03", Healthy with { Phase = phase }).Steps;
+
+        Assert.Equal(exempt, steps[0].Effect == StepEffect.OnlyDecides);
+        Assert.Equal(exempt, steps[0].Text.Contains("exempt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AdditionalAdminInCaseB_IsConfirmedByAPersonBeforeAnythingIsTaken()
+    {
+        var verdicts = Healthy.WithAccounts(Account("alice", TokenState.Held), ExtraAdmin(), ItAdmin(TokenState.Held));
+        Recommendation Of(string rule) => RecommendationBook.For(
+            new Finding("FT-TOK-03", FindingSubject.Mac, Severity.High, EvidenceKind.Measured, [new Reason(rule, "holder", "bob", null)], ShownInside: null), verdicts);
+        bool NeedsConfirmation(string text) => text.Contains("a person confirm", StringComparison.OrdinalIgnoreCase);
+
+        Assert.Contains(Of("FT-TOK-03 (b)").Steps, step => NeedsConfirmation(step.Text));
+        Assert.Contains(Of("FT-TOK-03 (b)").DoNot, NeedsConfirmation);
+        Assert.DoesNotContain(Of("FT-TOK-03 (a)").Steps, step => NeedsConfirmation(step.Text));
+        Assert.DoesNotContain(Of("FT-TOK-03 (a)").DoNot, NeedsConfirmation);
+        Assert.Equal(2, Of("FT-TOK-03 (b)").Steps.Count(step => step.Command?.Text.Contains("-secureTokenOff", StringComparison.Ordinal) == true));
+        Assert.Equal(1, Of("FT-TOK-03 (a)").Steps.Count(step => step.Command?.Text.Contains("-secureTokenOff", StringComparison.Ordinal) == true));
+    }
+
+    [Theory]
+    [InlineData(EvidenceKind.Measured, true)]
+    [InlineData(EvidenceKind.Estimated, false)]
+    public void AdditionalAdmin_OnAnEstimate_GivesNoRemovalCommand(EvidenceKind evidence, bool removes) => Assert.Equal(
+        removes,
+        Advice("FT-TOK-03", Healthy.WithAccounts(Account("alice", TokenState.Held), ItAdmin(TokenState.Held)), evidence).Steps
+            .Any(step => step.Command?.Text.Contains("-secureTokenOff", StringComparison.Ordinal) == true));
+
+    [Theory]
     [InlineData(AccountMatch.Guessed, "Ask the person once whether the guessed account is theirs.")]
     [InlineData(AccountMatch.Unmatched, "Ask the person once which local account is theirs.")]
     public void EndUserNotKnown_IsAskedForWhatIsNotKnown(AccountMatch match, string question) =>
@@ -58,6 +93,13 @@ public sealed class AdviceFitsTheMacTests
     [InlineData(KeyState.Unknown, "Refresh, then make a new key")]
     public void NoSecondWayIn_NextStep_RefreshesAKeyThatMayBeGood(KeyState key, string next) =>
         Assert.Equal(next, Advice("FT-TOK-09", Healthy with { KeyState = key }).NextStep);
+
+    [Theory]
+    [InlineData(KeyState.Dead, false)]
+    [InlineData(KeyState.Unknown, true)]
+    public void NoSecondWayIn_NewKey_WaitsOnlyWhereTheOldOneMayBeGood(KeyState key, bool waits) => Assert.Equal(
+        waits,
+        Advice("FT-TOK-09", Healthy with { KeyState = key }).Steps.Any(step => step.Condition?.StartsWith("Still unknown", StringComparison.Ordinal) == true));
 
     [Theory]
     [InlineData(KeyState.Valid, "Remove the institutional key", "See that the Personal Recovery Key still reads Valid")]

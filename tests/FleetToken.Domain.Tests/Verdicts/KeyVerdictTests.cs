@@ -68,19 +68,33 @@ public sealed class KeyVerdictTests
         Assert.False(Proven(Baseline.Mac with { RecoveryKey = new(KeyValidity.Unknown, false), Attributes = Baseline.Line(Baseline.AliceHolds, keyFile: "0") }));
     }
 
+    private static readonly Mac[] Missing =
+    [
+        Baseline.Mac with { RecoveryKey = RecoveryKeyEscrow.NotReported },
+        Baseline.Mac with { ReportedAt = null },
+        Baseline.Mac with { EnrolledAt = null, FirstEntryAt = null },
+        Baseline.Mac with { OsVersion = null },
+        Baseline.Mac with { OsVersion = new(26, 0, 0), Profiles = null },
+        Baseline.Mac with { OsVersion = new(26, 0, 0), Profiles = [new("x", "x", null, false)] },
+    ];
+
+    /// <summary>Macs that reach the rows of C.2, C.3 and keyProven.</summary>
+    public static IEnumerable<Mac> Macs =>
+    [
+        .. Missing,
+        .. Enum.GetValues<KeyValidity>().Select(validity => Baseline.Mac with { RecoveryKey = new(validity, null), Attributes = Baseline.Line(Baseline.AliceHolds, keyFile: "0") }),
+        Baseline.Mac with { FileVault = new() { Disks = DiskSummary.AllEncrypted } },
+        Baseline.Mac with { FileVault = new() { Enabled = true }, Attributes = null },
+        Baseline.Mac with { ReportedAt = Baseline.Report - TimeSpan.FromDays(20) },
+        Baseline.Mac with { EnrolledAt = null, FirstEntryAt = Baseline.Now },
+        Baseline.Mac with { EnrolledAt = Baseline.Now },
+        Baseline.Mac with { OsVersion = new(26, 0, 0), Profiles = [new(null, null, Baseline.Now, IsJamfsOwn: false)] },
+    ];
+
     [Fact]
     public void KeyProven_MissingInput_IsFalseAndUnknown()
     {
-        Mac[] missing =
-        [
-            Baseline.Mac with { RecoveryKey = RecoveryKeyEscrow.NotReported },
-            Baseline.Mac with { ReportedAt = null },
-            Baseline.Mac with { EnrolledAt = null, FirstEntryAt = null },
-            Baseline.Mac with { OsVersion = null },
-            Baseline.Mac with { OsVersion = new(26, 0, 0), Profiles = null },
-            Baseline.Mac with { OsVersion = new(26, 0, 0), Profiles = [new("x", "x", null, false)] },
-        ];
-        Assert.All(missing, mac => Assert.Equal((false, EvidenceKind.Unknown), (Baseline.Judge(mac).KeyProven.Value, Baseline.Judge(mac).KeyProven.Confidence)));
+        Assert.All(Missing, mac => Assert.Equal((false, EvidenceKind.Unknown), (Baseline.Judge(mac).KeyProven.Value, Baseline.Judge(mac).KeyProven.Confidence)));
     }
 
     [Fact]

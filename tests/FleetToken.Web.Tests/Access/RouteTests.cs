@@ -31,6 +31,8 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["/jamf"] = Readers,
         ["/audit"] = [Role.Auditor],
         ["/helpdesk"] = [Role.Helpdesk],
+        ["/helpdesk/call/{server}/{id}"] = [Role.Helpdesk],
+        ["/followups"] = [Role.Helpdesk, Role.Approver, Role.Auditor, Role.Admin],
         ["/exports"] = Readers,
         ["/settings"] = Admins,
         ["/error"] = Everyone,

@@ -62,6 +62,7 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddSingleton(fleet.Lists);
         builder.Services.AddSingleton(fleet.Macs);
         builder.Services.AddSingleton(fleet.Findings);
+        builder.Services.AddSingleton<FleetToken.Web.Features.Helpdesk.RunbookViews>();
         AddSyncAtRest(builder.Services);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderPerson>("test", null);
         builder.Services.AddAuthorization(options =>

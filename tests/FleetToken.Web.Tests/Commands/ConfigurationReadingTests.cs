@@ -39,7 +39,7 @@ public sealed class ConfigurationReadingTests : IDisposable
     [InlineData("""{ "Jamf": { "PageSise": 5 } }""", "Jamf:PageSise")]
     [InlineData("""{ "Jamf": { "Servers": { "main": { "Reveal": { "Key": "x" } } } } }""", "Jamf:Servers:main:Reveal:Key")]
     [InlineData("""{ "Access": { "Oidc": { "Autority": "https://id.example.org" } } }""", "Access:Oidc:Autority")]
-    [InlineData("""{ "Reveal": { "TicketRequired": true } }""", "Reveal:TicketRequired")]
+    [InlineData("""{ "Reveal": { "TicketsRequired": true } }""", "Reveal:TicketsRequired")]
     [InlineData("""{ "Keys": { "Folders": "x" } }""", "Keys:Folders")]
     [InlineData("""{ "Flet": { "StaleAfter": "1.00:00:00" } }""", "Flet:StaleAfter")]
     [InlineData("""{ "Whatever": 1 }""", "Whatever")]

@@ -1,6 +1,7 @@
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Commands.Configuration;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using FleetToken.Web.Tests.Architecture;
@@ -28,7 +29,7 @@ public sealed class ExampleFileTests
             .Select(key => key.StartsWith("Access:Roles:", StringComparison.Ordinal) ? "Access:Roles" : key)
             .Distinct();
 
-        Assert.Equal(ours.Select(WithoutStars).Order(StringComparer.Ordinal), theirs.Order(StringComparer.Ordinal));
+        Assert.Equal(ours.Select(WithoutStars).Distinct().Order(StringComparer.Ordinal), theirs.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class ExampleFileTests
         Assert.Equivalent(new StoreOptions(), Example.GetSection(StoreOptions.Section).Get<StoreOptions>(), strict: true);
         Assert.Equivalent(new FleetToken.Domain.FleetSettings(), Example.GetSection("Fleet").Get<FleetToken.Domain.FleetSettings>(), strict: true);
         Assert.Equivalent(new FindingsOptions(), Example.GetSection(FindingsOptions.Section).Get<FindingsOptions>(), strict: true);
+        Assert.Equivalent(new RevealOptions(), Example.GetSection(RevealOptions.Section).Get<RevealOptions>(), strict: true);
         var access = Example.GetSection(AccessOptions.Section).Get<AccessOptions>();
         Assert.NotNull(access);
         Assert.All(access.Roles.Values, Assert.Empty);
@@ -63,5 +65,8 @@ public sealed class ExampleFileTests
         Assert.Empty(ConfigurationReading.Of(values).Faults);
     }
 
-    private static string WithoutStars(string key) => key.EndsWith(":*", StringComparison.Ordinal) ? WithoutStars(key[..^2]) : key;
+    // A list of objects is empty in the example as any list is; what its objects hold stands in words above it.
+    private static string WithoutStars(string key) =>
+        key.StartsWith("Reveal:Rules:", StringComparison.Ordinal) ? "Reveal:Rules"
+        : key.EndsWith(":*", StringComparison.Ordinal) ? WithoutStars(key[..^2]) : key;
 }

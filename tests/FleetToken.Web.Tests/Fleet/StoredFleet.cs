@@ -82,6 +82,13 @@ internal sealed class StoredFleet : IAsyncDisposable
         return new AuditLog(_writer, new AuditKey(new KeyFolder(Options.Create(new KeyOptions()), location)), location, Time);
     }
 
+    /// <summary>Calls of the same file.</summary>
+    public async Task<FleetToken.Web.Features.Helpdesk.Calls> CallsAsync()
+    {
+        var audit = await AuditAsync();
+        return new(Macs, Store, _writer!, audit, Time);
+    }
+
     /// <summary>Writes to the database, past the index.</summary>
     public async Task AddAsync(Action<FleetDb> add)
     {

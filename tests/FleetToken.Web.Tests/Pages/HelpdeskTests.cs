@@ -171,6 +171,7 @@ public sealed class HelpdeskTests : PageContext
         var fleet = await StoredFleet.OfAsync(PhoneFleet.Rows);
         Services.AddSingleton(new PersonLookup(fleet.Index, fleet.Store));
         Services.AddSingleton(await fleet.AuditAsync());
+        Services.AddSingleton(await fleet.CallsAsync());
         Services.AddSingleton<LookupLimits>();
         Services.AddSingleton<Refusals>();
         Services.AddScoped<PersonNow>();

@@ -83,6 +83,7 @@ internal static class Samples
         Assigned = new AssignedAccount(AccountMatch.Matched, "mariana.costa", 1),
         Phase = MacPhase.InUse,
         Accounts = [EndUser, ItAdmin],
+        ItAccountsKnown = true,
         TokenSource = TokenSource.Ftk1,
         TokenEvidence = EvidenceKind.Measured,
         TokensAt = Now.AddHours(-3),

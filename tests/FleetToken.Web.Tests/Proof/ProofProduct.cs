@@ -33,6 +33,9 @@ internal sealed class ProofProduct : IAsyncDisposable
     /// <summary>Folder of the database and the log.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>What runs in it.</summary>
+    public IServiceProvider Services => Serve.Services;
+
     private Serve Serve => _serve ?? throw new ObjectDisposedException(nameof(ProofProduct));
 
     /// <summary>Starts the product for a simulated server.</summary>

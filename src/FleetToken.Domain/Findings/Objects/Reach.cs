@@ -38,10 +38,6 @@ internal static class Reach
         foreach (var profile in profiles)
         {
             answer = Or(answer, profile.Scope.Covers(mac));
-            if (answer == Answer.Yes)
-            {
-                break;
-            }
         }
 
         return answer;

@@ -30,11 +30,11 @@ internal sealed class TokenOfNobody : IFindingRule
         List<Reason>? because = null;
         if (line?.Orphans > 0)
         {
-            (because ??= []).Add(new Reason(Code, "crypto users without an account", FormattableString.Invariant($"{line.Orphans}"), line.At));
+            because = [new Reason(Code, "crypto users without an account", FormattableString.Invariant($"{line.Orphans}"), line.At)];
         }
 
         var leavers = subject.Settings.Leavers;
-        for (var i = 0; leavers.Count > 0 && i < verdicts.Accounts.Count; i++)
+        for (var i = 0; i < verdicts.Accounts.Count; i++)
         {
             var account = verdicts.Accounts[i];
             if (account.IsMeasuredHolder() && PhaseVerdict.IsLeaver(leavers, account.Username))

@@ -12,16 +12,13 @@ namespace FleetToken.Web.Features.Helpdesk;
 /// <summary>Keeps calls, so that they can be resumed and handed over. Who may is for the caller to ask.</summary>
 public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, TimeProvider time)
 {
-    /// <summary>A call that nobody touched for so long is over.</summary>
-    public static readonly TimeSpan Forgotten = TimeSpan.FromDays(3);
-
     private const int MostListed = 50;
 
     /// <summary>Open calls in the person's scope, those handed over first, then the latest.</summary>
     public async Task<IReadOnlyList<CallItem>> OpenAsync(FleetScope scope, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var since = time.GetUtcNow() - Forgotten;
+        var since = time.GetUtcNow() - CallRow.Forgotten;
         var rows = await db.Calls.AsNoTracking()
             .Where(row => row.ClosedAt == null && row.UpdatedAt > since)
             .OrderByDescending(row => row.UpdatedAt).Take(MostListed).ToListAsync(cancellationToken);
@@ -41,7 +38,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
     public async Task<Call?> FindOpenAsync(MacId mac, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var since = time.GetUtcNow() - Forgotten;
+        var since = time.GetUtcNow() - CallRow.Forgotten;
         var row = await db.Calls.AsNoTracking()
             .Where(row => row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.ClosedAt == null && row.UpdatedAt > since)
             .OrderByDescending(row => row.UpdatedAt).FirstOrDefaultAsync(cancellationToken);
@@ -55,6 +52,16 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(person);
+        if (NoteFault(call.Note) is { } fault)
+        {
+            return new CallSaved(null, fault);
+        }
+
+        if (call.AdminHolderName is { } name && SecretInText.IsIn(name))
+        {
+            return new CallSaved(null, "This looks like a recovery key or a password, not like the name of an account. It was not kept.");
+        }
+
         var row = RowOf(call, view, person);
         var opened = call.Id is null ? Entry(AuditEvent.CallOpened, person, detail, call, []) : null;
         var moved = call.State switch
@@ -68,6 +75,11 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
             if (opened is not null)
             {
                 row.Id = session.OpenCall(row);
+                if (row.Id == 0)
+                {
+                    return null;
+                }
+
                 audit.Append(session, opened);
             }
             else if (!session.SaveCall(row, call.UpdatedAt ?? default))
@@ -80,7 +92,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
                 audit.Append(session, moved);
             }
 
-            if (effect == CallEffect.BackIn && session.FollowUps.BackInOf(row.Server, row.ComputerId, row.UpdatedAt))
+            if (effect == CallEffect.BackIn && session.FollowUps.BackInOf(row.Server, row.ComputerId, row.Id, row.UpdatedAt))
             {
                 audit.Append(session, Entry(AuditEvent.FollowUpChanged, person, detail, call, new() { ["what"] = "the user is back in" }));
             }

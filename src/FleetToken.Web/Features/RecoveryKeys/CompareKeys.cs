@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
@@ -13,8 +14,14 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 /// </summary>
 public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clients, FingerprintKey fingerprints, TimeProvider time, ILogger<CompareKeys> logger)
 {
-    /// <summary>Whether the key of a server can be read to be compared.</summary>
-    public bool MayRead(string server) => clients.KeyClient(server) is not null;
+    // Jamf's refusal stays until somebody changes a role there; asking each time would fill the audit log.
+    private static readonly TimeSpan RefusalLasts = TimeSpan.FromHours(12);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = new();
+
+    /// <summary>Whether the key of a server can be read to be compared: there is a reveal client, and Jamf did not refuse it lately.</summary>
+    public bool MayRead(string server) =>
+        clients.KeyClient(server) is not null && !(_refused.TryGetValue(server, out var at) && time.GetUtcNow() < at + RefusalLasts);
 
     /// <summary>Compares; a different key ends the follow-up as proved.</summary>
     /// <returns>Whether there was a comparison.</returns>
@@ -37,9 +44,13 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
 
             var different = !RecoveryKey.IsSameFingerprint(before, fingerprints.Of(found.Value, mac.Id));
             var now = time.GetUtcNow();
-            await writer.WriteFirstAsync(session =>
+            return await writer.WriteFirstAsync(session =>
             {
-                session.FollowUps.Compare(followUp.Id, different ? KeyComparison.Different : KeyComparison.Same, now);
+                if (!session.FollowUps.Compare(followUp.Id, before, different ? KeyComparison.Different : KeyComparison.Same, now))
+                {
+                    return false;
+                }
+
                 if (different && session.FollowUps.Close(followUp.Id, FollowUpEnd.None, AuditEntry.Ourselves, reason: null, now))
                 {
                     audit.Append(session, Entry(AuditEvent.FollowUpClosed, followUp, mac, new() { ["how"] = "proved: another key is in escrow" }));
@@ -47,10 +58,14 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
 
                 return true;
             });
-            return true;
         }
         catch (Exception failure) when (failure is JamfException or StoreException)
         {
+            if (failure is JamfException { Failure: JamfFailure.Forbidden or JamfFailure.SignInRefused })
+            {
+                _refused[followUp.Server] = time.GetUtcNow();
+            }
+
             Log.NotCompared(logger, followUp.Id, failure.Message);
             return false;
         }

@@ -18,7 +18,11 @@ public sealed class FollowUpWatch(
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
 
+    // Each comparison is an entry in the audit log and a view in Jamf's: one that failed is not made anew at once.
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromHours(1);
+
     private readonly Dictionary<long, DateTimeOffset> _looked = [];
+    private readonly Dictionary<long, DateTimeOffset> _notCompared = [];
 
     /// <summary>One look at every follow-up whose turn it is.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
@@ -28,6 +32,7 @@ public sealed class FollowUpWatch(
         foreach (var gone in _looked.Keys.Except(open.Select(row => row.Id)).ToList())
         {
             _looked.Remove(gone);
+            _notCompared.Remove(gone);
         }
 
         foreach (var row in open.Where(IsDue))
@@ -37,9 +42,9 @@ public sealed class FollowUpWatch(
             {
                 await LookAsync(row, cancellationToken);
             }
-            catch (Exception failure) when (failure is StoreException or DbUpdateException)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                // The others still get their turn.
+                // Whatever it was: the others still get their turn.
                 Log.WatchFailed(logger, row.Id, failure.Message);
             }
         }
@@ -55,7 +60,7 @@ public sealed class FollowUpWatch(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.WatchFailed(logger, 0, failure.Message);
             }
@@ -92,9 +97,11 @@ public sealed class FollowUpWatch(
         {
             await CloseAsync(row, detail.Mac, FollowUpEnd.Erased, "the disk was erased");
         }
-        else if (standing.MayCompare && await NoAdminTokenOpenAsync(row, cancellationToken))
+        else if (standing.MayCompare && !(_notCompared.TryGetValue(row.Id, out var failed) && time.GetUtcNow() < failed + AfterAFailure)
+            && await NoAdminTokenOpenAsync(row, cancellationToken)
+            && !await compare.RunAsync(row, detail.Mac, cancellationToken))
         {
-            await compare.RunAsync(row, detail.Mac, cancellationToken);
+            _notCompared[row.Id] = time.GetUtcNow();
         }
     }
 

@@ -11,7 +11,8 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 /// <summary>The dialog of one key for one person. The key lives in this component, and only while it is shown.</summary>
 public sealed partial class KeyDialog : IDisposable
 {
-    private static readonly RevealPurpose[] OtherPurposes = [RevealPurpose.Leaver, RevealPurpose.Legal, RevealPurpose.Repair];
+    private static readonly RevealPurpose[] OfALeaver = [RevealPurpose.Leaver, RevealPurpose.Legal];
+    private static readonly RevealPurpose[] OfNoCall = [.. OfALeaver, RevealPurpose.Repair];
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _leaving = new();
@@ -36,9 +37,11 @@ public sealed partial class KeyDialog : IDisposable
     private string _ticket = "";
     private string _tail = "";
     private string? _check;
+    private CurrentUser? _person;
     private bool _tailNeeded;
     private bool _busy;
     private bool _focus;
+    private bool _lost;
     private int _place;
     private int _ticks;
 
@@ -121,6 +124,9 @@ public sealed partial class KeyDialog : IDisposable
         _ => "Why do you need this key?",
     };
 
+    // A call about somebody who left is about nothing else.
+    private RevealPurpose[] OtherPurposes => CallId is null ? OfNoCall : OfALeaver;
+
     private int SecondsLeft => _step == Step.Shown ? Math.Max(0, (int)Math.Ceiling((_hideAt - Clock.Now).TotalSeconds)) : 0;
 
     private string TimeLeft => SecondsLeft < 60 ? $"{SecondsLeft}" : $"{SecondsLeft / 60}:{SecondsLeft % 60:00}";
@@ -154,7 +160,8 @@ public sealed partial class KeyDialog : IDisposable
         await DoAsync(async person =>
         {
             _tailNeeded = await Requests.NeedsSerialTailAsync(Detail, _leaving.Token);
-            _needs = RevealRules.Approvals(Detail.Mac, _purpose, person, Options.Value);
+            _person = person;
+            Choose(_purpose);
             Take(await Requests.FindOpenAsync(Detail.Mac.Id, person, _leaving.Token));
             if (_step == Step.Loading)
             {
@@ -205,10 +212,21 @@ public sealed partial class KeyDialog : IDisposable
             return;
         }
 
-        _step = Step.Reading;
+        (_step, _lost) = (Step.Reading, false);
         StateHasChanged();
-        switch (await Reveal.ShowAsync(request, person, _leaving.Token))
+        var showing = await Reveal.ShowAsync(request, person, _leaving.Token);
+        if (_leaving.IsCancellationRequested)
         {
+            return;
+        }
+
+        switch (showing)
+        {
+            case Showing.Shown when _lost:
+                // Nobody was there to see it; whoever comes back may show it again.
+                Take(await Requests.FindOwnAsync(request, person, _leaving.Token));
+                _fault = "The connection to your browser was lost while Jamf was asked. The key was not shown; show it again if it is still needed.";
+                break;
             case Showing.Shown shown:
                 (_shown, _step, _place) = (shown, Step.Shown, 0);
                 (_shownSince, _hideAt, _grantEndsAt) = (Clock.Now, shown.HideAt, shown.GrantEndsAt);
@@ -273,6 +291,12 @@ public sealed partial class KeyDialog : IDisposable
         }
     }
 
+    private void Choose(RevealPurpose purpose)
+    {
+        _purpose = purpose;
+        _needs = _person is { } person ? RevealRules.Approvals(Detail.Mac, purpose, person, Options.Value) : default;
+    }
+
     private void NoKey(string title, string text) => (_noKeyTitle, _noKeyText, _step) = (title, text, Step.NoKey);
 
     private void Keep()
@@ -294,6 +318,7 @@ public sealed partial class KeyDialog : IDisposable
 
     private void OnLost(object? sender, EventArgs e) => _ = InvokeAsync(() =>
     {
+        _lost = true;
         HideBecause("It was hidden because the connection to your browser was lost.");
         StateHasChanged();
     });

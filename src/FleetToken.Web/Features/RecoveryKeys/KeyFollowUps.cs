@@ -61,7 +61,7 @@ public sealed class KeyFollowUps(Writer writer, AuditLog audit, TimeProvider tim
         ArgumentNullException.ThrowIfNull(person);
         return writer.WriteFirstAsync(session =>
         {
-            var written = session.FollowUps.BackInOf(mac.Id.Server, mac.Id.ComputerId, time.GetUtcNow());
+            var written = session.FollowUps.BackInOf(mac.Id.Server, mac.Id.ComputerId, call: null, time.GetUtcNow());
             if (written)
             {
                 audit.Append(session, Entry(AuditEvent.FollowUpChanged, person, mac, new() { ["what"] = "the user is back in" }));

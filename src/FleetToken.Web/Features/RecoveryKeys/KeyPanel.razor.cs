@@ -10,6 +10,7 @@ public sealed partial class KeyPanel
     private ElementReference _panel;
     private IReadOnlyList<string> _groups = [];
     private RecoveryKey? _drawn;
+    private int? _focused;
 
     /// <summary>The key.</summary>
     [Parameter, EditorRequired]
@@ -54,8 +55,10 @@ public sealed partial class KeyPanel
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        // Whoever pressed a button goes on with the keys: Escape must hide from wherever they are.
+        if (_focused != Place)
         {
+            _focused = Place;
             await _panel.FocusAsync();
         }
     }

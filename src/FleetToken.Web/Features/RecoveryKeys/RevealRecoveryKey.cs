@@ -76,32 +76,38 @@ public sealed class RevealRecoveryKey(
             return new Showing.Refused(RevealRequests.OffText(row.Server));
         }
 
+        // Hours may lie between asking and an approval.
+        if (row.ReadAt is null && await requests.FaultNowAsync(row, detail.Mac, person, cancellationToken) is { } changed)
+        {
+            return await NotShownAsync(new Showing.Refused(changed), changed, person, row, detail.Mac);
+        }
+
         // Asked for first, and written down, in one transaction with the limits: two tabs cannot slip through together.
-        if (await RequestAsync(standing, person, detail.Mac) is { } limit)
+        var now = time.GetUtcNow();
+        if (await RequestAsync(standing, person, detail.Mac, now) is { } limit)
         {
             return new Showing.Refused(limit);
         }
 
-        return await ReadAsync(client, standing, person, detail.Mac, cancellationToken);
+        return await ReadAsync(client, standing, (row.ReadAt ?? now) + GrantLasts, person, detail.Mac, cancellationToken);
     }
 
-    private Task<string?> RequestAsync(RevealStanding standing, CurrentUser person, Mac mac)
+    private Task<string?> RequestAsync(RevealStanding standing, CurrentUser person, Mac mac, DateTimeOffset now)
     {
         var row = standing.Row;
-        var now = time.GetUtcNow();
         var again = standing.Step == RevealStep.ReadAgain;
         return writer.WriteFirstAsync(session =>
         {
-            var fault = again || row.ReadAt is not null ? null : LimitFault(session.Reveals.Count(person.Id, row.Server, row.ComputerId, now));
+            var fault = again || row.ReadAt is not null ? null : LimitFault(session.Reveals.Count(person.Id, row.Server, row.ComputerId, now, GrantLasts));
             if (fault is not null)
             {
                 audit.Append(session, RevealRequests.Entry(AuditEvent.KeyNotShown, person, row, mac, new() { ["why"] = fault }));
                 return fault;
             }
 
-            if (!again && row.ReadAt is null && !session.Reveals.Use(row.Id, now))
+            if (row.ReadAt is null ? !session.Reveals.Use(row.Id, now) : !session.Reveals.MayReadAgain(row.Id))
             {
-                return "This request was used in another window. Look there, or show the key again from here.";
+                return "This request was used or taken back in another window. Look there, or show the key again from here.";
             }
 
             audit.Append(session, RevealRequests.Entry(AuditEvent.KeyRequested, person, row, mac, new() { ["again"] = again ? "yes" : "no", ["purpose"] = StoredValues.Name(row.Purpose) }));
@@ -109,7 +115,7 @@ public sealed class RevealRecoveryKey(
         });
     }
 
-    private async Task<Showing> ReadAsync(RecoveryKeyClient client, RevealStanding standing, CurrentUser person, Mac mac, CancellationToken cancellationToken)
+    private async Task<Showing> ReadAsync(RecoveryKeyClient client, RevealStanding standing, DateTimeOffset grantEnds, CurrentUser person, Mac mac, CancellationToken cancellationToken)
     {
         var row = standing.Row;
         KeyReading reading;
@@ -136,7 +142,7 @@ public sealed class RevealRecoveryKey(
 
         return reading switch
         {
-            KeyReading.Key found => await ShownAsync(found.Value, standing, person, mac),
+            KeyReading.Key found => await ShownAsync(found.Value, standing, grantEnds, person, mac),
             KeyReading.NoneInEscrow => await NoKeyAsync(new Showing.NoneInEscrow(), "none in escrow", person, row, mac),
             KeyReading.MacGone => await NoKeyAsync(new Showing.MacGone(), "the Mac is no longer in Jamf", person, row, mac),
             KeyReading.EncryptedBlob => await NoKeyAsync(new Showing.NotAKey(IsEncrypted: true), "an encrypted text in the place of the key", person, row, mac),
@@ -144,7 +150,7 @@ public sealed class RevealRecoveryKey(
         };
     }
 
-    private async Task<Showing> ShownAsync(RecoveryKey key, RevealStanding standing, CurrentUser person, Mac mac)
+    private async Task<Showing> ShownAsync(RecoveryKey key, RevealStanding standing, DateTimeOffset grantEnds, CurrentUser person, Mac mac)
     {
         var row = standing.Row;
         var now = time.GetUtcNow();
@@ -164,9 +170,7 @@ public sealed class RevealRecoveryKey(
 
             return audit.Append(session, entry);
         });
-        var grantEnds = (row.ReadAt ?? now) + GrantLasts;
-        var hide = now + options.Value.ShowFor;
-        return new Showing.Shown(key, hide, grantEnds);
+        return new Showing.Shown(key, now + options.Value.ShowFor, grantEnds);
     }
 
     private static FollowUpRow FollowUpOf(RevealRow row, Mac mac, byte[] fingerprint, DateTimeOffset now) => new()

@@ -16,7 +16,9 @@ public sealed class RevealRequests(
     MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, JamfClients clients, IOptions<RevealOptions> options, TimeProvider time)
 {
     // A key is of use only there (domain D.3, P6).
-    private static readonly string[] OutcomesWithKey = ["o2", "o2t", "o5", "o7", "o9"];
+    private static readonly string[] OutcomesWithKey = ["o2", "o2t", "o5", "o7", OutcomeOfALeaver];
+
+    private const string OutcomeOfALeaver = "o9";
 
     /// <summary>Whether the keys of a server can be read at all: whether its reveal client is configured.</summary>
     public bool IsOn(string server) => clients.KeyClient(server) is not null;
@@ -38,7 +40,7 @@ public sealed class RevealRequests(
         }
 
         var fault = RevealRules.Fault(wish, detail.Mac, await NeedsSerialTailAsync(detail, cancellationToken), options.Value)
-            ?? await CallFaultAsync(wish, person, cancellationToken);
+            ?? await CallFaultAsync(wish.Mac, wish.Purpose, wish.CallId, person, cancellationToken);
         if (fault is not null)
         {
             return new RevealAsked(null, fault);
@@ -204,6 +206,12 @@ public sealed class RevealRequests(
         });
     }
 
+    /// <summary>Why a request that could be made may not be used any more: its call is over or leads elsewhere, or more people must approve now; null where it may.</summary>
+    internal async Task<string?> FaultNowAsync(RevealRow row, Mac mac, CurrentUser person, CancellationToken cancellationToken) =>
+        await CallFaultAsync(mac.Id, row.Purpose, row.CallId, person, cancellationToken)
+            ?? (RevealRules.Approvals(mac, row.Purpose, person, options.Value).Needed > row.ApprovalsNeeded
+                ? "More people must approve this Mac's key now than when you asked. Ask for the key anew." : null);
+
     /// <summary>An entry about a request; what it is about outlives the Mac.</summary>
     internal static AuditEntry Entry(AuditEvent happened, CurrentUser person, RevealRow row, Mac? mac, Dictionary<string, string> details)
     {
@@ -228,23 +236,29 @@ public sealed class RevealRequests(
         : standing.Approvals.Any(approval => approval.ById == person.Id) ? "You decided this before."
         : null;
 
-    private async Task<string?> CallFaultAsync(RevealWish wish, CurrentUser person, CancellationToken cancellationToken)
+    private async Task<string?> CallFaultAsync(MacId mac, RevealPurpose purpose, long? callId, CurrentUser person, CancellationToken cancellationToken)
     {
-        if (wish.CallId is not { } id)
+        if (callId is not { } id)
         {
-            return wish.Purpose == RevealPurpose.LockOut ? "Somebody who is locked out has a call: begin one at the helpdesk page, it says whether the key is the right step." : null;
+            return purpose == RevealPurpose.LockOut ? "Somebody who is locked out has a call: begin one at the helpdesk page, it says whether the key is the right step." : null;
         }
 
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         var call = await db.Calls.AsNoTracking().SingleOrDefaultAsync(call => call.Id == id, cancellationToken);
-        if (call is null || call.ClosedAt is not null || await macs.FindAsync(new MacId(call.Server, call.ComputerId), person.Scope, cancellationToken) is not { } detail
-            || (detail.Mac.Id != wish.Mac && !detail.Twins.Any(twin => twin.Server == wish.Mac.Server && twin.Id == wish.Mac.ComputerId)))
+        if (call is null || call.ClosedAt is not null || call.UpdatedAt <= time.GetUtcNow() - CallRow.Forgotten || await macs.FindAsync(new MacId(call.Server, call.ComputerId), person.Scope, cancellationToken) is not { } detail
+            || (detail.Mac.Id != mac && !detail.Twins.Any(twin => twin.Server == mac.Server && twin.Id == mac.ComputerId)))
         {
             return "This call is over, or about another Mac. Open it anew at the helpdesk page.";
         }
 
-        return OutcomesWithKey.Contains(call.Outcome, StringComparer.OrdinalIgnoreCase) ? null
-            : "The answers of this call no longer lead to the key. Look at the call again: another step comes first.";
+        if (!OutcomesWithKey.Contains(call.Outcome, StringComparer.OrdinalIgnoreCase))
+        {
+            return "The answers of this call no longer lead to the key. Look at the call again: another step comes first.";
+        }
+
+        return call.Outcome == OutcomeOfALeaver && purpose is not (RevealPurpose.Leaver or RevealPurpose.Legal)
+            ? "This call is about data of somebody who left: ask for the key for that, or for a legal matter. Another person approves it."
+            : null;
     }
 
     private RevealRow RowOf(RevealWish wish, Mac mac, CurrentUser person)
@@ -276,9 +290,3 @@ public sealed class RevealRequests(
         await db.Approvals.AsNoTracking().Where(approval => approval.RevealId == row.Id).OrderBy(approval => approval.At).ToListAsync(cancellationToken),
         time.GetUtcNow());
 }
-
-/// <summary>A request that waits for approval.</summary>
-/// <param name="Standing">The request.</param>
-/// <param name="Mac">The Mac.</param>
-/// <param name="WhyNot">Why this person cannot decide it; null where they can.</param>
-public sealed record WaitingReveal(RevealStanding Standing, MacItem Mac, string? WhyNot);

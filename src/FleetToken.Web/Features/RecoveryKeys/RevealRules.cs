@@ -101,8 +101,8 @@ public static class RevealRules
     {
         ArgumentNullException.ThrowIfNull(options);
         return ticket is { Length: > 0 } && options.Ticket.UrlTemplate is { Length: > 0 } template
-            ? new Uri(template.Replace(RevealOptionsValidator.TicketPlace, Uri.EscapeDataString(ticket), StringComparison.Ordinal))
-            : null;
+            && Uri.TryCreate(template.Replace(RevealOptionsValidator.TicketPlace, Uri.EscapeDataString(ticket), StringComparison.Ordinal), UriKind.Absolute, out var address)
+            ? address : null;
     }
 
     /// <summary>Whether these are the last four characters of the Mac's serial number, blanks and case apart.</summary>
@@ -120,11 +120,15 @@ public static class RevealRules
         return folded.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? [folded, folded[..at]] : folded.Length > 0 ? [folded] : [];
     }
 
+    // Groups that Jamf did not tell are no proof that the Mac is in none.
     private static bool Concerns(RevealRuleOptions rule, Mac mac) =>
-        rule.Site.Length > 0 ? string.Equals(rule.Site, mac.Site, StringComparison.OrdinalIgnoreCase)
-        : rule.Group.Length > 0 ? mac.Groups?.Contains(rule.Group, StringComparer.OrdinalIgnoreCase) == true
+        IsNamed(rule.Site) ? string.Equals(rule.Site, mac.Site, StringComparison.OrdinalIgnoreCase)
+        : IsNamed(rule.Group) ? mac.Groups?.Contains(rule.Group, StringComparer.OrdinalIgnoreCase) != false
         : mac.User.Username is { } username && string.Equals(rule.Account, username, StringComparison.OrdinalIgnoreCase);
 
     private static string Named(RevealRuleOptions rule) =>
-        rule.Site.Length > 0 ? $"the site {rule.Site}" : rule.Group.Length > 0 ? $"the group {rule.Group}" : $"the account {rule.Account}";
+        IsNamed(rule.Site) ? $"the site {rule.Site}" : IsNamed(rule.Group) ? $"the group {rule.Group}" : $"the account {rule.Account}";
+
+    // As the check at the start sees it: blanks are no name.
+    private static bool IsNamed(string name) => !string.IsNullOrWhiteSpace(name);
 }
