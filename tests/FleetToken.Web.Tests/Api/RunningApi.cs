@@ -64,6 +64,9 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddSingleton(fleet.Findings);
         builder.Services.AddSingleton<FleetToken.Web.Features.Helpdesk.RunbookViews>();
         AddSyncAtRest(builder.Services);
+
+        // The last one counts: what reads the store reads the fleet's.
+        builder.Services.AddSingleton(fleet.Store);
         builder.Services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderPerson>("test", null);
         builder.Services.AddAuthorization(options =>
         {
