@@ -8,12 +8,14 @@ namespace FleetToken.Browser.Tests;
 public sealed class CallFleet : ServedFleet
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("fleettoken-call-").FullName;
+    private readonly TextWriter _console = Console.Out;
     private JamfSimulator? _simulator;
+    private TextWriter? _log;
 
     /// <summary>The simulated Jamf Pro.</summary>
     public JamfSimulator Simulator => _simulator ?? throw new InvalidOperationException("The simulator was not started.");
 
-    /// <summary>Every file the product wrote, as text: database, write-ahead log, audit lines, keys.</summary>
+    /// <summary>Every file the product wrote, as text: database, write-ahead log, audit lines, keys, and every line it logged.</summary>
     public string EverythingAtRest()
     {
         var all = new StringBuilder();
@@ -31,6 +33,12 @@ public sealed class CallFleet : ServedFleet
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Console.SetOut(_console);
+        if (_log is not null)
+        {
+            await _log.DisposeAsync();
+        }
+
         if (_simulator is not null)
         {
             await _simulator.DisposeAsync();
@@ -43,6 +51,10 @@ public sealed class CallFleet : ServedFleet
     protected override async Task<ServeSettings> SettingsAsync(CancellationToken cancellationToken)
     {
         _simulator = await JamfSimulator.StartAsync(new SimulatorOptions { Macs = 120 }, cancellationToken);
+
+        // Every line at the lowest level goes to a file that is searched for keys afterwards.
+        _log = TextWriter.Synchronized(new StreamWriter(new FileStream(Path.Combine(_folder, "console.log"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true });
+        Console.SetOut(_log);
         return new ServeSettings
         {
             Urls = "http://127.0.0.1:0",
@@ -53,6 +65,7 @@ public sealed class CallFleet : ServedFleet
                 ["Jamf:Servers:main:ClientSecret"] = _simulator.PollClient.ClientSecret,
                 ["Jamf:Servers:main:Reveal:ClientId"] = _simulator.RevealClient.ClientId,
                 ["Jamf:Servers:main:Reveal:ClientSecret"] = _simulator.RevealClient.ClientSecret,
+                ["Serilog:MinimumLevel:Default"] = "Verbose",
                 ["Audit:JsonLines"] = Path.Combine(_folder, "audit.jsonl"),
                 ["Store:ConnectionString"] = $"Data Source={Path.Combine(_folder, "fleet.db")}",
             },

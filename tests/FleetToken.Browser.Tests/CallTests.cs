@@ -21,13 +21,15 @@ public sealed class CallTests(Chromium chromium, DemoFleet demo, CallFleet calls
         await PageLook.AtAsync(chromium, demo, "/followups", width, "approver");
     }
 
-    [Fact]
-    public async Task Call_ByKeysAlone_ReadsTheKeyOutAndEndsWhenAnotherIsProved()
+    [Theory]
+    [InlineData(1400, "name")]
+    [InlineData(360, "-name")]
+    public async Task Call_ByKeysAlone_ReadsTheKeyOutAndEndsWhenAnotherIsProved(int width, string sort)
     {
-        var path = await calls.FirstMacAsync("recoverability=strong");
+        var path = await calls.FirstMacAsync($"recoverability=strong&sort={sort}");
         var id = int.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         var serial = calls.Simulator.Fleet.Find(id)!.SerialNumber;
-        await using var open = await chromium.OpenAsync(calls, "/helpdesk");
+        await using var open = await chromium.OpenAsync(calls, "/helpdesk", width);
         var page = open.Page;
 
         // Lookup.
@@ -83,6 +85,7 @@ public sealed class CallTests(Chromium chromium, DemoFleet demo, CallFleet calls
 
         Assert.Empty(open.Complaints);
         var atRest = calls.EverythingAtRest();
+        Assert.Contains("[VRB]", atRest.Replace(" VRB ", "[VRB]", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain(key, atRest, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(key.Replace("-", "", StringComparison.Ordinal), atRest, StringComparison.OrdinalIgnoreCase);
     }
