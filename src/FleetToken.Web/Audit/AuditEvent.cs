@@ -84,7 +84,7 @@ public enum AuditEvent
     /// <summary>A recovery key was read to be compared in memory with one that was read out before; nobody saw it. Written before.</summary>
     KeyCompared,
 
-    /// <summary>A follow-up was opened, by a reveal or a person.</summary>
+    /// <summary>A person opened a follow-up. A reveal opens one with the entry that the key was shown.</summary>
     FollowUpOpened,
 
     /// <summary>Something was said or asked about a follow-up.</summary>

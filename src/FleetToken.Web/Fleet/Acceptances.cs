@@ -123,12 +123,8 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         var mac = row.ComputerId is { } id ? await FindAsync(db, row.Server, id, cancellationToken) : null;
-        return who with
+        var entry = who with
         {
-            Server = row.Server,
-            ComputerId = row.ComputerId,
-            Site = mac?.Site,
-            Subject = mac is not null ? $"{mac.Name} ({mac.SerialNumber})" : row.ObjectName ?? row.GroupName,
             Details = new Dictionary<string, string>
             {
                 ["code"] = row.Code,
@@ -136,6 +132,9 @@ public sealed class Acceptances(FleetIndex index, IDbContextFactory<FleetDb> sto
                 ["until"] = row.Until.ToString("O", CultureInfo.InvariantCulture),
             },
         };
+        return mac is not null
+            ? entry.About(mac.Id, mac.Site, mac.Name, mac.SerialNumber)
+            : entry with { Server = row.Server, ComputerId = row.ComputerId, Subject = row.ObjectName ?? row.GroupName };
     }
 
     // A group reaches beyond the sites of somebody with a limit.

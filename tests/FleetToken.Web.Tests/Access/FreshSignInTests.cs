@@ -53,7 +53,7 @@ public sealed class FreshSignInTests(SignInProduct product) : IClassFixture<Sign
             claims.Remove("auth_time");
             if (authTime is { } seconds)
             {
-                claims["auth_time"] = DateTimeOffset.UtcNow.AddSeconds(seconds).ToUnixTimeSeconds();
+                claims["auth_time"] = TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds();
             }
         });
         using var visitor = product.Visitor();
@@ -73,6 +73,6 @@ public sealed class FreshSignInTests(SignInProduct product) : IClassFixture<Sign
         }
 
         Assert.NotNull(at);
-        Assert.InRange((at.Value - DateTimeOffset.UtcNow).TotalSeconds, some - 30, some + 2);
+        Assert.InRange((at.Value - TimeProvider.System.GetUtcNow()).TotalSeconds, some - 30, some + 2);
     }
 }

@@ -40,6 +40,25 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public async Task BackIn_ThatHelpdeskSaidFirst_CountsFromTheFirstReportThatShowsItAndMovesNoMore()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var id = await RevealedAsync(house);
+        Assert.Null(await Cases(house).BackInAsync(id, house.Ada, KeyHouse.Cancel));
+        Assert.Equal(FollowUpState.Revealed, (await ItemAsync(house, id)).Standing.State);
+        await house.LiveAsync(70);
+        var due = (await ItemAsync(house, id)).Standing.DueAt;
+
+        house.Time.Advance(TimeSpan.FromHours(2));
+        house.Jamf.Fleet.Report(house.Mac.Id);
+        await house.WatchAsync();
+
+        var item = await ItemAsync(house, id);
+        Assert.Equal((FollowUpState.BackIn, due), (item.Standing.State, item.Standing.DueAt));
+        Assert.NotNull(item.Row.BackInSeenAt);
+    }
+
+    [Fact]
     public async Task Comparison_IsWrittenDownBeforeAndNotMadeWhereItCannotBe()
     {
         await using var house = await KeyHouse.StartAsync();

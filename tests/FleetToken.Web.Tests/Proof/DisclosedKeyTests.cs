@@ -127,15 +127,7 @@ public sealed class DisclosedKeyTests
     // The page judges at once; the table, lists and counts follow what is stored.
     private static async Task ShowsAsync(SyncHouse house, MacId mac, Severity? severity)
     {
-        Severity? stored = null;
-        do
-        {
-            Cancel.ThrowIfCancellationRequested();
-            house.Time.Advance(Step);
-            await Task.Delay(10, Cancel);
-            stored = await StoredAsync(house, mac);
-        }
-        while (stored != severity);
+        await house.UntilAsync(async () => await StoredAsync(house, mac) == severity, Step);
         var told = (await DetailAsync(house, mac)).Evaluation.Findings.SingleOrDefault(finding => finding.Code == Code);
         Assert.Equal(severity, told?.Severity);
     }

@@ -136,9 +136,12 @@ internal sealed class SyncHouse : IAsyncDisposable
     }
 
     /// <summary>Moves the clock in steps until something is so; every step lets others run.</summary>
-    public async Task UntilAsync(Func<bool> so, TimeSpan step)
+    public Task UntilAsync(Func<bool> so, TimeSpan step) => UntilAsync(() => Task.FromResult(so()), step);
+
+    /// <summary>Moves the clock in steps until a look says that something is so; every step lets others run.</summary>
+    public async Task UntilAsync(Func<Task<bool>> so, TimeSpan step)
     {
-        while (!so())
+        while (!await so())
         {
             Cancel.ThrowIfCancellationRequested();
             Time.Advance(step);

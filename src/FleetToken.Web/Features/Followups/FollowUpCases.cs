@@ -137,13 +137,6 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
     private static AuditEntry Entry(AuditEvent happened, CurrentUser person, FollowUpItem item, Dictionary<string, string> details)
     {
         details["followUp"] = item.Row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return person.Entry(happened) with
-        {
-            Server = item.Row.Server,
-            ComputerId = item.Row.ComputerId,
-            Site = item.Detail.Mac.Site,
-            Subject = $"{item.Detail.Mac.Name} ({item.Detail.Mac.SerialNumber})",
-            Details = details,
-        };
+        return (person.Entry(happened) with { Details = details }).About(item.Detail.Mac);
     }
 }

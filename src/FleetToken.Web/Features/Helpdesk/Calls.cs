@@ -161,14 +161,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
             details["ticket"] = ticket;
         }
 
-        return person.Entry(happened) with
-        {
-            Server = call.Mac.Server,
-            ComputerId = call.Mac.ComputerId,
-            Site = detail.Mac.Site,
-            Subject = $"{detail.Mac.Name} ({detail.Mac.SerialNumber})",
-            Details = details,
-        };
+        return (person.Entry(happened) with { Details = details }).About(detail.Mac);
     }
 }
 

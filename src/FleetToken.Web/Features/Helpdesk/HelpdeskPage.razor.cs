@@ -265,14 +265,7 @@ public sealed partial class HelpdeskPage : IAsyncDisposable
             details["ticket"] = _ticket;
         }
 
-        return person.Entry(AuditEvent.PersonLookedUp) with
-        {
-            Server = mac.Server,
-            ComputerId = mac.Id,
-            Site = mac.Site,
-            Subject = $"{mac.Name} ({mac.SerialNumber})",
-            Details = details,
-        };
+        return (person.Entry(AuditEvent.PersonLookedUp) with { Details = details }).About(mac);
     }
 
     private async Task RefuseAsync(LookupWait wait, string what)

@@ -4,6 +4,7 @@ using FleetToken.Domain.Macs;
 using FleetToken.Domain.Verdicts;
 using FleetToken.Jamf;
 using FleetToken.Web.Audit;
+using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Features.RecoveryKeys;
@@ -75,13 +76,6 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
     internal static AuditEntry Entry(AuditEvent happened, FollowUpRow followUp, Mac mac, Dictionary<string, string> details)
     {
         details["followUp"] = followUp.Id.ToString(CultureInfo.InvariantCulture);
-        return new AuditEntry(happened, AuditEntry.Ourselves)
-        {
-            Server = followUp.Server,
-            ComputerId = followUp.ComputerId,
-            Site = mac.Site,
-            Subject = $"{mac.Name} ({mac.SerialNumber})",
-            Details = details,
-        };
+        return new AuditEntry(happened, AuditEntry.Ourselves) { Details = details }.About(mac);
     }
 }

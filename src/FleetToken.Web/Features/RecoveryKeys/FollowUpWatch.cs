@@ -88,7 +88,9 @@ public sealed class FollowUpWatch(
 
         await SeeAsync(row, detail.Mac);
         var standing = FollowUpRows.StandingOf(row, detail, compare.MayRead(row.Server), time.GetUtcNow());
-        if (standing.BackInAt is { } back && row.BackInSeenAt is null && row.BackInAt is null)
+
+        // The first report that shows it counts, or the clock would start anew with each; what helpdesk ticked is kept already.
+        if (standing.BackInAt is { } back && row.BackInSeenAt is null && back != row.BackInAt)
         {
             await writer.WriteFirstAsync(session => session.FollowUps.SeeBackIn(row.Id, back));
         }

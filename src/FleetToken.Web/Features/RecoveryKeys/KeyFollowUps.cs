@@ -2,6 +2,7 @@ using System.Globalization;
 using FleetToken.Domain.Macs;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
+using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Features.RecoveryKeys;
@@ -71,12 +72,6 @@ public sealed class KeyFollowUps(Writer writer, AuditLog audit, TimeProvider tim
         });
     }
 
-    private static AuditEntry Entry(AuditEvent happened, CurrentUser person, Mac mac, Dictionary<string, string> details) => person.Entry(happened) with
-    {
-        Server = mac.Id.Server,
-        ComputerId = mac.Id.ComputerId,
-        Site = mac.Site,
-        Subject = $"{mac.Name} ({mac.SerialNumber})",
-        Details = details,
-    };
+    private static AuditEntry Entry(AuditEvent happened, CurrentUser person, Mac mac, Dictionary<string, string> details) =>
+        (person.Entry(happened) with { Details = details }).About(mac);
 }

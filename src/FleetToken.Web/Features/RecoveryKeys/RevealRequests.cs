@@ -216,14 +216,8 @@ public sealed class RevealRequests(
     internal static AuditEntry Entry(AuditEvent happened, CurrentUser person, RevealRow row, Mac? mac, Dictionary<string, string> details)
     {
         details["request"] = row.Id;
-        return person.Entry(happened) with
-        {
-            Server = row.Server,
-            ComputerId = row.ComputerId,
-            Site = mac?.Site,
-            Subject = mac is null ? null : $"{mac.Name} ({mac.SerialNumber})",
-            Details = details,
-        };
+        var entry = person.Entry(happened) with { Details = details };
+        return mac is null ? entry with { Server = row.Server, ComputerId = row.ComputerId } : entry.About(mac);
     }
 
     /// <summary>Why the keys of a server cannot be read.</summary>
