@@ -60,6 +60,7 @@ public sealed class CallTests(Chromium chromium, DemoFleet demo, CallFleet calls
         var key = await KeyOnScreenAsync(page);
         Assert.Matches("^[A-Z0-9]{4}(-[A-Z0-9]{4}){5}$", key);
         Assert.Empty(await Axe.ViolationsAsync(page));
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true })).ToBeInViewportAsync(new() { Ratio = 1 });
 
         // Read out, group by group, then hidden.
         for (var group = 1; group <= 5; group++)
@@ -71,6 +72,7 @@ public sealed class CallTests(Chromium chromium, DemoFleet demo, CallFleet calls
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("The key is hidden again.")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-secret]")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Show again" })).ToBeInViewportAsync(new() { Ratio = 1 });
         Assert.DoesNotContain(key.Split('-')[0] + key.Split('-')[1], await page.ContentAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "The person is in", Exact = true }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This call has ended" })).ToBeVisibleAsync();
