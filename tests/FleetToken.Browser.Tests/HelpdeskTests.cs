@@ -21,12 +21,16 @@ public sealed class HelpdeskTests(Chromium chromium, DemoFleet demo)
     public async Task Lookup_ByKeysAlone_GoesFromAnyPageToTheCallOfTheChosenMac()
     {
         await using var open = await chromium.OpenAsync(demo, "/", role: "helpdesk");
+
+        // The letters follow the rail's links, and this one waits for who it is.
+        await Expect(open.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Helpdesk" })).ToBeVisibleAsync();
         await open.Page.Keyboard.PressAsync("g");
         await open.Page.Keyboard.PressAsync("h");
         var box = open.Page.GetByRole(AriaRole.Combobox, new() { Name = "Who is on the phone?" });
         await Expect(box).ToBeFocusedAsync();
 
-        await open.Page.Keyboard.TypeAsync("mbp-muc");
+        // In one go: what is listed is then the answer to all of it.
+        await box.FillAsync("mbp-muc");
         var options = open.Page.GetByRole(AriaRole.Listbox, new() { Name = "Macs to choose from" }).GetByRole(AriaRole.Option);
         await Expect(options.First).ToHaveAttributeAsync("aria-selected", "true");
         await open.Page.Keyboard.PressAsync("ArrowDown");

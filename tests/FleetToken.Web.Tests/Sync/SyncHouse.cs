@@ -22,6 +22,8 @@ internal sealed class SyncHouse : IAsyncDisposable
 {
     public const string Main = "main";
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+
     private readonly Dictionary<string, JamfSimulator> _servers;
     private readonly List<IHostedService> _started = [];
     private ServiceProvider _services;
@@ -139,10 +141,17 @@ internal sealed class SyncHouse : IAsyncDisposable
     public Task UntilAsync(Func<bool> so, TimeSpan step) => UntilAsync(() => Task.FromResult(so()), step);
 
     /// <summary>Moves the clock in steps until a look says that something is so; every step lets others run.</summary>
+    /// <exception cref="TimeoutException">It was not so after minutes of real time: it will never be.</exception>
     public async Task UntilAsync(Func<Task<bool>> so, TimeSpan step)
     {
+        var began = TimeProvider.System.GetTimestamp();
         while (!await so())
         {
+            if (TimeProvider.System.GetElapsedTime(began) > LongestWait)
+            {
+                throw new TimeoutException("What was waited for did not come.");
+            }
+
             Cancel.ThrowIfCancellationRequested();
             Time.Advance(step);
             await Task.Delay(10, Cancel);
