@@ -1,5 +1,6 @@
 // One person who searches on /macs, in the page: types each term letter by letter and notes when its rows are painted.
-// Before the page's own scripts only the times of the server's messages are noted; ready() says whether frames come; type() is the person.
+// Before the page's own scripts only the times of the server's messages are noted; ready() says whether frames come; type() is the person,
+// whose page is not drawn where another computer would draw it.
 (() => {
     let lastMessage = 0;
     window.WebSocket = class extends WebSocket {
@@ -59,7 +60,8 @@
         ready: () => document.visibilityState === 'visible'
             ? Promise.race([painted().then(() => 'yes'), wait(10000).then(() => 'no frames')])
             : Promise.resolve(document.visibilityState),
-        type: async ({ questions, debounce }) => {
+        type: async ({ questions, debounce, drawn }) => {
+            document.documentElement.style.display = drawn ? '' : 'none';
             const found = [];
             let next = performance.now() + between(0, 3000);
             for (const question of questions) {
