@@ -10,6 +10,7 @@ using FleetToken.Web.Features.MacDetail;
 using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
+using FleetToken.Web.Tests.RecoveryKeys;
 using FleetToken.Web.Tests.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,13 @@ public sealed class KeyViewsTests : PageContext
         await using var house = await HouseAsync(new SimulatorOptions { Macs = 60 });
         var detail = await DetailAsync(house);
         var asked = await house.Get<RevealRequests>().AskAsync(
-            new RevealWish(detail.Mac.Id, RevealPurpose.Repair, "The logic board is replaced.", RevealOptions.UsualIdentityChecks[0]) { SerialTail = detail.Mac.SerialNumber![^4..] }, Eva, Cancel);
+            new RevealWish(detail.Mac.Id, RevealPurpose.LockOut, "They forgot their password.", RevealOptions.UsualIdentityChecks[0])
+            {
+                SerialTail = detail.Mac.SerialNumber![^4..],
+                CallId = await WrittenCalls.OfAsync(house.Get<IDbContextFactory<FleetDb>>(), house.Get<Writer>(), detail.Mac.Id, house.Time.GetUtcNow()),
+            },
+            Eva,
+            Cancel);
         Assert.Null(asked.Fault);
         Assert.IsType<Showing.Shown>(await house.Get<RevealRecoveryKey>().ShowAsync(asked.Id!, Eva, Cancel));
         var card = CardOf(house, detail, AccessPolicies.ViewFollowUps, AccessPolicies.WorkFollowUps);

@@ -218,7 +218,7 @@ public sealed class RevealRecoveryKeyTests
         var elsewhere = house.Ada with { Scope = FleetScope.OfSites(["Nowhere"]) };
 
         Assert.Contains("sites", Assert.IsType<Showing.Refused>(await house.ShowAsync(request, elsewhere)).Why, StringComparison.Ordinal);
-        Assert.NotNull((await house.Get<RevealRequests>().AskAsync(house.Wish(), elsewhere, KeyHouse.Cancel)).Fault);
+        Assert.NotNull((await house.Get<RevealRequests>().AskAsync(await house.OfCallAsync(), elsewhere, KeyHouse.Cancel)).Fault);
 
         Assert.Equal(0, house.KeysAsked);
         Assert.Equal("keyNotShown", (await house.EventsAsync())[^1]);

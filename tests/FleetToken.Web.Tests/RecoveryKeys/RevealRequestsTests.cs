@@ -195,7 +195,7 @@ public sealed class RevealRequestsTests
         house.Jamf.Fleet.EnrolTwin(house.Mac.Id);
         await house.SweepAsync();
 
-        var asked = await house.Get<RevealRequests>().AskAsync(house.Wish() with { SerialTail = "ZZZZ" }, house.Ada, KeyHouse.Cancel);
+        var asked = await house.Get<RevealRequests>().AskAsync(await house.OfCallAsync() with { SerialTail = "ZZZZ" }, house.Ada, KeyHouse.Cancel);
 
         Assert.Contains("last four characters", asked.Fault, StringComparison.Ordinal);
         await house.AskAsync();
@@ -248,7 +248,7 @@ public sealed class RevealRequestsTests
         await AssertLimitAsync(house, "Reveal:PerMacPerDay");
     }
 
-    private static RevealWish LockOut(KeyHouse house, long? call) => house.Wish() with { Purpose = RevealPurpose.LockOut, CallId = call };
+    private static RevealWish LockOut(KeyHouse house, long? call) => house.Wish() with { CallId = call };
 
     private static Task<IReadOnlyList<WaitingReveal>> WaitingAsync(KeyHouse house, CurrentUser person) => house.Get<RevealRequests>().WaitingAsync(person, KeyHouse.Cancel);
 

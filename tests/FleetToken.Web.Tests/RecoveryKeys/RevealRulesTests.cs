@@ -49,10 +49,10 @@ public sealed class RevealRulesTests
 
     [Theory]
     [InlineData(RevealPurpose.LockOut, 0)]
-    [InlineData(RevealPurpose.Repair, 0)]
+    [InlineData(RevealPurpose.Repair, 1)]
     [InlineData(RevealPurpose.Leaver, 1)]
     [InlineData(RevealPurpose.Legal, 1)]
-    public void Approvals_OfSomebodyElsesData_NeedOne(RevealPurpose purpose, int needed) =>
+    public void Approvals_WhereNobodyIsLockedOut_NeedOne(RevealPurpose purpose, int needed) =>
         Assert.Equal(needed, RevealRules.Approvals(Mac, purpose, Person("ada@example.org"), new RevealOptions()).Needed);
 
     [Theory]

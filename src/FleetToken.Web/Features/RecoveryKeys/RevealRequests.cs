@@ -13,7 +13,7 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 
 /// <summary>Requests to read a recovery key: asking, approving, declining. Nothing here reads a key. Who may is for the caller to ask.</summary>
 public sealed class RevealRequests(
-    MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, JamfClients clients, IOptions<RevealOptions> options, TimeProvider time)
+    MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, JamfClients clients, AccessState access, IOptions<RevealOptions> options, TimeProvider time)
 {
     // A key is of use only there (domain D.3, P6).
     private static readonly string[] OutcomesWithKey = ["o2", "o2t", "o5", "o7", OutcomeOfALeaver];
@@ -22,6 +22,9 @@ public sealed class RevealRequests(
 
     /// <summary>Whether the keys of a server can be read at all: whether its reveal client is configured.</summary>
     public bool IsOn(string server) => clients.KeyClient(server) is not null;
+
+    /// <summary>Whether there can be a second person: where nobody signs in, one person is alone with this machine.</summary>
+    public bool HasApprovers => access.Mode != AccessMode.Loopback;
 
     /// <summary>Asks for a key, or says why not. That it was asked for is written to the audit log in the same transaction.</summary>
     /// <exception cref="StoreException">It could not be written.</exception>
@@ -47,6 +50,11 @@ public sealed class RevealRequests(
         }
 
         var row = RowOf(wish, detail.Mac, person);
+        if (row.ApprovalsNeeded > 0 && !HasApprovers)
+        {
+            return new RevealAsked(null, NobodyApprovesText);
+        }
+
         var entry = Entry(AuditEvent.RevealAsked, person, row, detail.Mac, new Dictionary<string, string>
         {
             ["purpose"] = StoredValues.Name(row.Purpose),
@@ -223,6 +231,10 @@ public sealed class RevealRequests(
     /// <summary>Why the keys of a server cannot be read.</summary>
     internal static string OffText(string server) =>
         $"Reading keys is off for {server}: no reveal client is configured. An administrator sets Jamf:Servers:{server}:Reveal:ClientId and ClientSecret (deploy/jamf/api-roles.md). Until then the key can be read in Jamf Pro itself; open a follow-up for it here.";
+
+    /// <summary>What to do where somebody must approve and nobody can.</summary>
+    internal const string NobodyApprovesText =
+        "Another person must approve this, and nobody else can sign in here (Access:Mode). Set up sign-in with your provider (README, “Sign-in”), or read the key in Jamf Pro itself and open a follow-up for it here.";
 
     private static string? WhyNotDecide(RevealStanding standing, Mac mac, CurrentUser person) =>
         standing.Row.AskedById == person.Id ? "This is your own request; somebody else must approve it."

@@ -24,10 +24,10 @@ public static class RevealRules
         ArgumentNullException.ThrowIfNull(options);
         List<(int Needed, string Why)> all = [(options.Approvers, "every request needs it here (Reveal:Approvers)")];
         all.AddRange(options.Rules.Where(rule => Concerns(rule, mac)).Select(rule => (rule.Approvers, $"of a rule for {Named(rule)} (Reveal:Rules)")));
-        if (purpose is RevealPurpose.Leaver or RevealPurpose.Legal)
+        if (purpose != RevealPurpose.LockOut)
         {
-            // Nobody waits on the phone, and the owner cannot object (domain D.4, O9).
-            all.Add((1, "the owner of these data is not the one who asks"));
+            // Nobody waits on the phone, no runbook led here, and the owner cannot object (domain D.4, O9).
+            all.Add((1, purpose == RevealPurpose.Repair ? "no call and no runbook led to this key" : "the owner of these data is not the one who asks"));
         }
 
         if (IsOwn(mac, person))
