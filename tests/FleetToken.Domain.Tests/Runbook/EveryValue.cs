@@ -41,6 +41,9 @@ internal static class EveryValue
         .Vary<Answer>((inputs, value) => inputs with { ItAtLogin = value })
         .Vary<DataBackup>((inputs, value) => inputs with { Backup = value });
 
+    /// <summary>About each hundredth of them; a prime number of steps, so that no input stands still.</summary>
+    public static IEnumerable<RunbookInputs> SampleOfUnlocked(MacScreen screen) => OfUnlocked(screen).Where((_, at) => at % 101 == 0);
+
     private static IEnumerable<RunbookInputs> Vary<T>(this IEnumerable<RunbookInputs> all, Func<RunbookInputs, T, RunbookInputs> set)
         where T : struct, Enum
     {
