@@ -104,7 +104,7 @@ public sealed class QuestionOrderTests
     [InlineData(MacScreen.LoginWindow)]
     public void Next_ManyCombinations_AsksWhatIsOpenAndMatters_AndStopsWhereNothingDoes(MacScreen screen)
     {
-        var all = screen == MacScreen.FileVault ? EveryValue.OfLocked(screen) : EveryValue.SampleOfUnlocked(screen);
+        var all = screen == MacScreen.FileVault ? EveryValue.OfLocked(screen) : Call.OfTableU(screen).SelectMany(EveryValue.NearUnlocked);
         foreach (var inputs in all)
         {
             var asked = Next(inputs);
