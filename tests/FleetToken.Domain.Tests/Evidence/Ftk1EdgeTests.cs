@@ -55,7 +55,7 @@ public sealed class Ftk1EdgeTests
         Assert.Null(Line("FTK1;n=1;.").Accounts);
         Assert.Empty(Line("FTK1;u=;.").Accounts!);
         Assert.False(Line("FTK1;u=a~/501/s/1,a~/502/s/1;.").Repeats);
-        Assert.True(Line("FTK1;u=a/501/s/1,a/501/s/1,b/502/s/1;.").Repeats);
+        Assert.True(Line("FTK1;u=a/501/s/1,a/501/s/1,A/501/s/1;.").Repeats);
     }
 
     [Fact]
