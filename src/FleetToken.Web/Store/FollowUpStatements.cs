@@ -36,6 +36,13 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
         return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
     }
 
+    /// <summary>Whether the open case of a request is about another key than this one.</summary>
+    public bool HasOtherKey(string revealId, byte[] fingerprint)
+    {
+        using var statement = new Statement(connection, "SELECT count(*) FROM follow_ups WHERE reveal_id = ?1 AND closed_at IS NULL AND fingerprint IS NOT NULL AND fingerprint <> ?2");
+        return statement.Bind(revealId).Bind(fingerprint.AsSpan()).RunForNumber() > 0;
+    }
+
     /// <summary>Whether a person opened a case of a Mac's key for that moment which is not over.</summary>
     public bool IsOpenOf(string server, long computerId, DateTimeOffset revealedAt)
     {

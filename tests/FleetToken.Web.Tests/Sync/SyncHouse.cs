@@ -199,6 +199,7 @@ internal sealed class SyncHouse : IAsyncDisposable
             services.AddAudit();
             services.AddSingleton(new AccessState(AccessMode.Loopback));
             services.AddRecoveryKeys();
+            services.AddHelpdesk();
         }
 
         return services.BuildServiceProvider();

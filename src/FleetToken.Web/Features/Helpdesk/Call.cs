@@ -55,8 +55,11 @@ public sealed record Call
         (answers, answer) => AnswerBook.With(answers, answer.Key, answer.Value) ?? answers);
 
     /// <summary>With one more answer; a former one to the same question goes.</summary>
-    public Call With(RunbookInput input, string value) =>
-        this with { Answered = [.. Answered.Where(answer => answer.Key != input), new(input, value)] };
+    public Call With(RunbookInput input, string value) => this with
+    {
+        Answered = [.. Answered.Where(answer => answer.Key != input), new(input, value)],
+        Tried = input == RunbookInput.Purpose && value == InputWords.Of(CallPurpose.Leaver) ? Tried with { WasOfALeaver = true } : Tried,
+    };
 
     /// <summary>Without the answer to a question.</summary>
     public Call Without(RunbookInput input) => this with { Answered = [.. Answered.Where(answer => answer.Key != input)] };
@@ -111,6 +114,9 @@ public sealed record CallTried
 
     /// <summary>Whether a reveal answered that there is no key.</summary>
     public bool NoKey { get; init; }
+
+    /// <summary>Whether the call was once about data of somebody who left: another answer later does not undo that (domain D.4, O9).</summary>
+    public bool WasOfALeaver { get; init; }
 
     /// <summary>UTC time at which a report was asked for; null where it was not.</summary>
     public DateTimeOffset? RefreshAskedAt { get; init; }

@@ -18,6 +18,7 @@ public sealed partial class ApprovalsCard : IDisposable
     private string? _said;
     private Tone _tone;
     private bool _busy;
+    private bool _looking;
 
     /// <summary>Whether this person approves requests; else they only see them.</summary>
     [Parameter, EditorRequired]
@@ -53,11 +54,19 @@ public sealed partial class ApprovalsCard : IDisposable
         await LookAsync();
     }
 
-    private Task LookAsync() => DoAsync(AccessPolicies.ViewFollowUps, async person =>
+    // By itself: no button is switched off for it, or whoever stands on one with the keys would lose it.
+    private async Task LookAsync()
     {
-        _waiting = await Requests.WaitingAsync(person, _leaving.Token);
+        if (_busy || _looking)
+        {
+            return;
+        }
+
+        _looking = true;
+        await TryAsync(AccessPolicies.ViewFollowUps, async person => _waiting = await Requests.WaitingAsync(person, _leaving.Token));
+        _looking = false;
         StateHasChanged();
-    });
+    }
 
     private Task DecideAsync(string id, bool approve) => DoAsync(AccessPolicies.ApproveReveals, async person =>
     {
@@ -74,6 +83,12 @@ public sealed partial class ApprovalsCard : IDisposable
         }
 
         _busy = true;
+        await TryAsync(policy, act);
+        _busy = false;
+    }
+
+    private async Task TryAsync(string policy, Func<CurrentUser, Task> act)
+    {
         try
         {
             if (await Person.WhoMayAsync(policy, "approvals of recovery keys") is { } person)
@@ -93,10 +108,6 @@ public sealed partial class ApprovalsCard : IDisposable
         catch (StoreException failure)
         {
             (_said, _tone) = (failure.Message, Tone.Bad);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }
