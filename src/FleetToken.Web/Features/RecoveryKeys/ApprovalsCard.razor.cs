@@ -18,6 +18,7 @@ public sealed partial class ApprovalsCard : IDisposable
     private string? _said;
     private Tone _tone;
     private bool _busy;
+    private bool _unread;
 
     /// <summary>Whether this person approves requests; else they only see them.</summary>
     [Parameter, EditorRequired]
@@ -34,6 +35,9 @@ public sealed partial class ApprovalsCard : IDisposable
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required ILogger<ApprovalsCard> Logger { get; init; }
 
     [Inject]
     public required IOptions<RevealOptions> Options { get; init; }
@@ -53,11 +57,27 @@ public sealed partial class ApprovalsCard : IDisposable
         await LookAsync();
     }
 
-    private Task LookAsync() => DoAsync(AccessPolicies.ViewFollowUps, async person =>
+    private async Task LookAsync()
     {
-        _waiting = await Requests.WaitingAsync(person, _leaving.Token);
-        StateHasChanged();
-    });
+        try
+        {
+            await DoAsync(AccessPolicies.ViewFollowUps, async person =>
+            {
+                _waiting = await Requests.WaitingAsync(person, _leaving.Token);
+                _unread = false;
+            });
+        }
+        catch (Exception failure) when (!_leaving.IsCancellationRequested)
+        {
+            Log.ApprovalsNotRead(Logger, failure);
+            _unread = true;
+        }
+
+        if (!_leaving.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
+    }
 
     private Task DecideAsync(string id, bool approve) => DoAsync(AccessPolicies.ApproveReveals, async person =>
     {
