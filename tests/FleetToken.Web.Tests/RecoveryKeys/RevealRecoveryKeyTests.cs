@@ -27,7 +27,7 @@ public sealed class RevealRecoveryKeyTests
         var row = await house.RevealRowAsync(request);
         Assert.Equal((RevealState.Shown, now), (row.State, row.ReadAt));
         var followUp = Assert.Single(await house.FollowUpsAsync());
-        Assert.Equal((request, "sub:sub-ada", 32, house.Mac.Probes!.Volume), (followUp.RevealId, followUp.RevealedById, followUp.Fingerprint!.Length, followUp.Volume));
+        Assert.Equal((request, "sub:sub-ada", 40, house.Mac.Probes!.Volume), (followUp.RevealId, followUp.RevealedById, followUp.Fingerprint!.Length, followUp.Volume));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed partial class ApprovalsCard : IDisposable
     private Tone _tone;
     private bool _busy;
     private bool _looking;
+    private bool _unread;
 
     /// <summary>Whether this person approves requests; else they only see them.</summary>
     [Parameter, EditorRequired]
@@ -35,6 +36,9 @@ public sealed partial class ApprovalsCard : IDisposable
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required ILogger<ApprovalsCard> Logger { get; init; }
 
     [Inject]
     public required IOptions<RevealOptions> Options { get; init; }
@@ -63,9 +67,28 @@ public sealed partial class ApprovalsCard : IDisposable
         }
 
         _looking = true;
-        await TryAsync(AccessPolicies.ViewFollowUps, async person => _waiting = await Requests.WaitingAsync(person, _leaving.Token));
-        _looking = false;
-        StateHasChanged();
+        try
+        {
+            await TryAsync(AccessPolicies.ViewFollowUps, async person =>
+            {
+                _waiting = await Requests.WaitingAsync(person, _leaving.Token);
+                _unread = false;
+            });
+        }
+        catch (Exception failure) when (!_leaving.IsCancellationRequested)
+        {
+            Log.ApprovalsNotRead(Logger, failure);
+            _unread = true;
+        }
+        finally
+        {
+            _looking = false;
+        }
+
+        if (!_leaving.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
     }
 
     private Task DecideAsync(string id, bool approve) => DoAsync(AccessPolicies.ApproveReveals, async person =>

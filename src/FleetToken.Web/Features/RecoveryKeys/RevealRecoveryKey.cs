@@ -1,5 +1,7 @@
 using System.Globalization;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Runbook;
+using FleetToken.Domain.Verdicts;
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
@@ -242,7 +244,7 @@ public sealed class RevealRecoveryKey(
         RevealedBy = row.AskedBy,
         Screen = row.Screen,
         Account = row.Account,
-        Volume = mac.Attributes?.Ftk1?.Volume,
+        Volume = FollowUps.VolumeOf(mac, new AgeClock(now)),
         Fingerprint = fingerprint,
     };
 
