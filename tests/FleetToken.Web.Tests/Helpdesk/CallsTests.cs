@@ -105,7 +105,7 @@ public sealed class CallsTests
         await house.SqlAsync("UPDATE calls SET outcome = 'o2'");
         await house.RevealAsync();
 
-        await SaveAsync(house, begun with { State = CallState.Closed }, CallEffect.BackIn);
+        await SaveAsync(house, begun with { State = CallState.Closed }, new CallEffect.BackIn());
 
         Assert.NotNull(Assert.Single(await house.FollowUpsAsync()).BackInAt);
         Assert.Equal(["callClosed", "followUpChanged"], (await house.EventsAsync()).TakeLast(2));
@@ -122,7 +122,7 @@ public sealed class CallsTests
         await house.RevealAsync(wish: house.Wish(twin.Id) with { CallId = begun.Id });
         Assert.Equal(twin.Id, Assert.Single(await house.FollowUpsAsync()).ComputerId);
 
-        Assert.Null((await SaveAsync(house, begun with { State = CallState.Closed }, CallEffect.BackIn)).Fault);
+        Assert.Null((await SaveAsync(house, begun with { State = CallState.Closed }, new CallEffect.BackIn())).Fault);
 
         Assert.NotNull(Assert.Single(await house.FollowUpsAsync()).BackInAt);
     }
@@ -140,7 +140,7 @@ public sealed class CallsTests
 
     private static Call NewCall(KeyHouse house) => new() { Mac = house.Id, OpenedAt = house.Time.GetUtcNow() };
 
-    private static async Task<CallSaved> SaveAsync(KeyHouse house, Call call, CallEffect effect = CallEffect.None)
+    private static async Task<CallSaved> SaveAsync(KeyHouse house, Call call, CallEffect? effect = null)
     {
         house.Time.Advance(TimeSpan.FromSeconds(1));
         var detail = await house.Get<MacsQuery>().FindAsync(call.Mac, FleetScope.Everything, KeyHouse.Cancel);
