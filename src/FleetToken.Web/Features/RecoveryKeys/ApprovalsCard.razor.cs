@@ -106,8 +106,14 @@ public sealed partial class ApprovalsCard : IDisposable
         }
 
         _busy = true;
-        await TryAsync(policy, act);
-        _busy = false;
+        try
+        {
+            await TryAsync(policy, act);
+        }
+        finally
+        {
+            _busy = false;
+        }
     }
 
     private async Task TryAsync(string policy, Func<CurrentUser, Task> act)
