@@ -36,7 +36,7 @@ public sealed record CurrentUser(string Name, IReadOnlySet<Role> Roles, FleetSco
     }
 
     /// <summary>What this person does, to be written down.</summary>
-    public AuditEntry Entry(AuditEvent happened) => new(happened, Name) { Roles = string.Join(' ', Roles.Order().Select(PersonClaims.NameOf)) };
+    public AuditEntry Entry(AuditEvent happened) => new(happened, Name) { Person = Subject, Roles = string.Join(' ', Roles.Order().Select(PersonClaims.NameOf)) };
 
     /// <summary>Whether the person has at least one of the roles.</summary>
     public bool IsAny(params ReadOnlySpan<Role> roles)

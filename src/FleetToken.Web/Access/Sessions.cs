@@ -90,29 +90,38 @@ public sealed class Sessions : IHostedService, IDisposable
     internal async Task<Session> OpenAsync(string subject, AuditEntry entry)
     {
         var row = new SessionRow { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Subject = subject, SignedInAt = _time.GetUtcNow(), Rules = _rules };
-        await _writer.WriteFirstAsync(writing =>
+        var session = new Session(row.Id, row.Subject, row.SignedInAt);
+        try
         {
-            _audit.Append(writing, entry);
-            writing.ForgetSessions(row.SignedInAt - _longest, _rules);
-            writing.OpenSession(row);
-            return true;
-        });
-        return _live[row.Id] = new Session(row.Id, row.Subject, row.SignedInAt);
+            await _writer.WriteFirstAsync(writing =>
+            {
+                _audit.Append(writing, entry);
+                writing.ForgetSessions(row.SignedInAt - _longest, _rules);
+                writing.OpenSession(row);
+
+                // Within the transaction: a sign-out that is written later finds it, and its cookie is given only after.
+                _live[row.Id] = session;
+                return true;
+            });
+            return session;
+        }
+        catch
+        {
+            End(session);
+            throw;
+        }
     }
 
     /// <summary>Ends every session of a person at once and writes that down.</summary>
     /// <exception cref="StoreException">They are ended, but it could not be written: after a restart their cookies would be good again.</exception>
     internal async Task EndAsync(string subject, AuditEntry entry)
     {
-        foreach (var session in _live.Values.Where(session => session.Subject == subject))
-        {
-            End(session);
-        }
-
+        EndLive(subject);
         await _writer.WriteFirstAsync(writing =>
         {
             writing.EndSessions(subject);
             _audit.Append(writing, entry);
+            EndLive(subject);
             return true;
         });
     }
@@ -135,6 +144,14 @@ public sealed class Sessions : IHostedService, IDisposable
     private void EndOld()
     {
         foreach (var session in _live.Values.Where(IsOld))
+        {
+            End(session);
+        }
+    }
+
+    private void EndLive(string subject)
+    {
+        foreach (var session in _live.Values.Where(session => session.Subject == subject))
         {
             End(session);
         }

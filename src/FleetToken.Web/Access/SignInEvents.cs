@@ -83,16 +83,16 @@ internal sealed class SignInEvents(
 
     private static AuditEntry Entry(TicketReceivedContext context, string name, string subject, Grant grant) => new(AuditEvent.SignedIn, name)
     {
+        Person = subject,
         Roles = string.Join(' ', grant.Roles.Select(PersonClaims.NameOf)),
         Details = new Dictionary<string, string>
         {
-            ["subject"] = subject,
             ["sites"] = grant.Sites is null ? "every Mac" : string.Join("; ", grant.Sites),
             ["address"] = context.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
         },
     };
 
-    // Two people may share a name, and some may choose their own: beside it stands what the organisation gave them.
+    // Two people may share a name, and some may choose their own, even that of a program: beside it stands what the organisation gave them.
     private static string NameOf(ClaimsPrincipal claims, string subject)
     {
         var name = Text(claims, "name");
@@ -101,7 +101,7 @@ internal sealed class SignInEvents(
         {
             (null, null) => Bounded(subject),
             (null, _) => account,
-            (_, null) => name,
+            (_, null) => Bounded($"{name} ({subject})"),
             _ => name == account ? name : $"{name} ({account})",
         };
     }

@@ -4,14 +4,19 @@ using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Access;
 
-/// <summary>Writes failed sign-ins down: each of the first twenty in a minute, the others as a number in the next entry, so that no stranger can fill the disk.</summary>
+/// <summary>Writes failed sign-ins down: each of the first twenty in a minute and two hundred in a day, the others as a number in the next entry, so that no stranger can fill the disk.</summary>
 public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<SignInFailures> logger)
 {
     private const int MostInAMinute = 20;
+    private const int MostInADay = 200;
+
+    private const int MinutesOfADay = 1440;
 
     private readonly Lock _counting = new();
     private long _minute;
     private int _written;
+    private long _day;
+    private int _writtenToday;
     private int _onlyCounted;
 
     /// <summary>Writes a failure down and tells the log what only a technician understands.</summary>
@@ -71,13 +76,19 @@ public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<Si
                 (_minute, _written) = (minute, 0);
             }
 
-            if (_written >= MostInAMinute)
+            if (minute / MinutesOfADay != _day)
+            {
+                (_day, _writtenToday) = (minute / MinutesOfADay, 0);
+            }
+
+            if (_written >= MostInAMinute || _writtenToday >= MostInADay)
             {
                 _onlyCounted++;
                 return null;
             }
 
             _written++;
+            _writtenToday++;
             var before = _onlyCounted;
             _onlyCounted = 0;
             return before;

@@ -5,8 +5,14 @@ namespace FleetToken.Web.Audit;
 /// <param name="By">Who did it: a person's name, <c>API token NAME</c>, <c>command line (ACCOUNT)</c> or <c>FleetToken</c>.</param>
 public sealed record AuditEntry(AuditEvent Event, string By)
 {
+    /// <summary>Name of the detail that tells <see cref="Person"/>.</summary>
+    public const string PersonDetail = "subject";
+
     /// <summary>Who acts when nobody told it to.</summary>
     public const string Ourselves = "FleetToken";
+
+    /// <summary>The provider's lasting id of the person: names change and can be chosen; null for a program and where there is no sign-in.</summary>
+    public string? Person { get; init; }
 
     /// <summary>Roles the person had, by name with blanks between; empty for a program.</summary>
     public string Roles { get; init; } = "";

@@ -63,6 +63,15 @@ public enum AuditEvent
     /// <summary>A call ended.</summary>
     CallClosed,
 
+    /// <summary>A line of the checklist that comes before an erase was settled.</summary>
+    EraseSettled,
+
+    /// <summary>A second person confirmed that an erase is what is left.</summary>
+    EraseConfirmed,
+
+    /// <summary>The call led elsewhere since, so that has to be confirmed anew.</summary>
+    EraseUnconfirmed,
+
     /// <summary>Somebody asked for a recovery key.</summary>
     RevealAsked,
 

@@ -40,7 +40,7 @@ public sealed class AuditLog(Writer writer, AuditKey key, StoreLocation location
             ComputerId = entry.ComputerId,
             Site = Bounded(entry.Site),
             Subject = Bounded(entry.Subject),
-            Details = JsonSerializer.Serialize(entry.Details.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => Bounded(pair.Value)), Plain),
+            Details = DetailsOf(entry),
             Previous = last?.Hash ?? Nothing,
             KeyId = key.Id,
             Hash = Nothing,
@@ -63,6 +63,17 @@ public sealed class AuditLog(Writer writer, AuditKey key, StoreLocation location
         {
             throw StoreException.From(failure, location.Path);
         }
+    }
+
+    private static string DetailsOf(AuditEntry entry)
+    {
+        var details = entry.Details.ToDictionary(pair => pair.Key, pair => Bounded(pair.Value));
+        if (entry.Person is { } person)
+        {
+            details[AuditEntry.PersonDetail] = Bounded(person);
+        }
+
+        return JsonSerializer.Serialize(details.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(), Plain);
     }
 
     // What a stranger can make arbitrarily long would fill the disk, and half a letter pair cannot be written as UTF-8.

@@ -96,9 +96,15 @@ internal static class Export
         var half = path + ".part";
         try
         {
-            // Made anew: a file that somebody else put there could be read by them.
+            // Made anew, for this account alone: a file that somebody else put there could be read by them.
             File.Delete(half);
-            await using (var stream = new FileStream(half, FileMode.CreateNew, FileAccess.Write))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using (var stream = new FileStream(half, options))
             {
                 await write(app.Services, stream, app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
             }

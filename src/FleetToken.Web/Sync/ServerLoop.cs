@@ -21,6 +21,7 @@ internal sealed class ServerLoop(
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DateTimeOffset _sweepAt;
     private DateTimeOffset _changesAt;
+    private DateTimeOffset _quietUntil;
     private int _failures;
     private volatile bool _sweeping;
 
@@ -41,7 +42,12 @@ internal sealed class ServerLoop(
         while (true)
         {
             var asked = await WaitAsync(cancellationToken);
-            if (asked || _sweepAt <= time.GetUtcNow())
+            if (asked && time.GetUtcNow() < _quietUntil)
+            {
+                // The server asked for quiet: a person's wish is met as soon as that is over.
+                PlanSweep(_quietUntil);
+            }
+            else if (asked || _sweepAt <= time.GetUtcNow())
             {
                 await GuardAsync(SweepAsync, cancellationToken);
             }
@@ -115,6 +121,7 @@ internal sealed class ServerLoop(
         var until = time.GetUtcNow() + RunEnd.Pause(failure, _failures, options.ChangesEvery);
         var changesAt = time.GetUtcNow() + options.ChangesEvery;
         _changesAt = until > changesAt ? until : changesAt;
+        _quietUntil = failure is JamfException { RetryAfter: not null } ? until : default;
         if (sweep || _sweepAt < until)
         {
             PlanSweep(until);

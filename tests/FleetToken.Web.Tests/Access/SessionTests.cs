@@ -95,6 +95,22 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
         Assert.False((await changed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken)).User.Identity?.IsAuthenticated);
     }
 
+    [Fact]
+    public async Task SignOut_WhileASignInIsBeingWritten_EndsThatToo()
+    {
+        var sessions = product.Serve.Services.GetRequiredService<Sessions>();
+        using var held = new ManualResetEventSlim();
+        var hold = product.Serve.Services.GetRequiredService<Writer>().WriteFirstAsync(_ => held.Wait(Patience));
+
+        var signIn = PersonAsync(sessions);
+        var signOut = sessions.EndAsync("ada-page", new AuditEntry(AuditEvent.SignedOut, "Ada"));
+        held.Set();
+
+        Assert.True(await hold);
+        await signOut;
+        Assert.False(sessions.IsLive(await signIn));
+    }
+
     [Theory]
     [InlineData("cut")]
     [InlineData("changed")]
@@ -249,6 +265,7 @@ public sealed class SessionTests(SignInProduct product) : IClassFixture<SignInPr
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         var entry = (await product.AuditAsync())[0];
         Assert.Equal(("refused", "Ada Lovelace (ada@example.org)", "GET /settings"), (entry.Event, entry.By, entry.Subject));
+        Assert.Contains("\"subject\":\"ada\"", entry.Details, StringComparison.Ordinal);
     }
 
     private static async Task<ClaimsPrincipal> PersonAsync(Sessions sessions)

@@ -27,4 +27,24 @@ public sealed class SignInFailuresTests(SignInProduct product) : IClassFixture<S
         await FailAsync("the next");
         Assert.Contains("\"more before\":\"7\"", (await product.AuditAsync())[0].Details, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Failures_ForDays_AreTwoHundredEntriesADayAtMost()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        var failures = new SignInFailures(product.Serve.Services.GetRequiredService<AuditLog>(), time, NullLogger<SignInFailures>.Instance);
+        var before = (await product.AuditAsync()).Count;
+
+        for (var hour = 0; hour < 48; hour++)
+        {
+            for (var times = 0; times < 15; times++)
+            {
+                await failures.WriteDownAsync(new DefaultHttpContext(), new SignInProblem(SignInProblemKind.TryAgain, "one of many"), "x");
+            }
+
+            time.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(before + 400, (await product.AuditAsync()).Count);
+    }
 }

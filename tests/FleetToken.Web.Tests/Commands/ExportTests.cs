@@ -24,6 +24,11 @@ public sealed partial class ExportTests(RunningDemo demo) : IClassFixture<Runnin
 
         Assert.Equal(0, status);
         Assert.Equal(file + Environment.NewLine, output.ToString());
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
         using var client = demo.Client();
         var overHttp = await client.GetStringAsync("/api/v1/macs.csv?" + query.TrimStart('?'), TestContext.Current.CancellationToken);
         Assert.Equal(Timeless(overHttp), Timeless(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)));

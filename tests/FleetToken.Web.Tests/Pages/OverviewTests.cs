@@ -106,6 +106,24 @@ public sealed class OverviewTests : PageContext
     }
 
     [Fact]
+    public void Board_OfSomebodyWhoSeesSomeSites_TellsNoNumberOfAWholeServer()
+    {
+        var running = Samples.Server with { State = SyncState.Running, HeldBack = "620 Macs", LastSweep = Samples.Sweep with { FinishedAt = null, Macs = 555, TotalCount = 5_678 } };
+
+        var all = Board(Samples.Summary with { Macs = 7 }, running);
+        var some = Board(Samples.Summary with { Macs = 7 }, seesAll: false, running);
+        var first = Board(Samples.Summary with { Macs = 0 }, seesAll: false, running with { LastComplete = null });
+
+        Assert.Contains("5,678", all.Markup, StringComparison.Ordinal);
+        Assert.Contains("5678", all.Markup, StringComparison.Ordinal);
+        foreach (var board in (IRenderedComponent<OverviewBoard>[])[some, first])
+        {
+            Assert.NotEmpty(board.FindAll("progress"));
+            Assert.All(["5,678", "5678", "555", "620", "1,240 Macs"], number => Assert.DoesNotContain(number, board.Find(".sync").OuterHtml + board.Find(".lead").OuterHtml, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Board_WhenJamfFails_KeepsTheNumbersAndSaysFromWhen()
     {
         var server = Samples.Server with { State = SyncState.Failed, LastSweep = Samples.Sweep with { Error = "Jamf answered 401. The client secret may have expired." } };
@@ -131,7 +149,10 @@ public sealed class OverviewTests : PageContext
         .Add(part => part.Settings, new FleetSettings())
         .Add(part => part.Trend, trend));
 
-    private IRenderedComponent<OverviewBoard> Board(FleetSummary summary, params ServerSync[] servers) => Render<OverviewBoard>(parameters => parameters
+    private IRenderedComponent<OverviewBoard> Board(FleetSummary summary, params ServerSync[] servers) => Board(summary, seesAll: true, servers);
+
+    private IRenderedComponent<OverviewBoard> Board(FleetSummary summary, bool seesAll, params ServerSync[] servers) => Render<OverviewBoard>(parameters => parameters
         .Add(part => part.View, new OverviewView(summary, [], [], new FleetSettings()))
+        .Add(part => part.SeesAll, seesAll)
         .Add(part => part.Servers, servers));
 }

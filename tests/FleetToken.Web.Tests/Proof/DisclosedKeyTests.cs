@@ -8,6 +8,7 @@ using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
+using FleetToken.Web.Tests.RecoveryKeys;
 using FleetToken.Web.Tests.Sync;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,7 +102,12 @@ public sealed class DisclosedKeyTests
 
     private static async Task RevealAsync(SyncHouse house, MacId mac, string account)
     {
-        var wish = new RevealWish(mac, RevealPurpose.Repair, "The logic board is replaced.", RevealOptions.UsualIdentityChecks[0]) { Screen = "fileVault", Account = account };
+        var wish = new RevealWish(mac, RevealPurpose.LockOut, "They forgot their password.", RevealOptions.UsualIdentityChecks[0])
+        {
+            Screen = "fileVault",
+            Account = account,
+            CallId = await WrittenCalls.OfAsync(house.Get<IDbContextFactory<FleetDb>>(), house.Get<Writer>(), mac, house.Time.GetUtcNow()),
+        };
         var asked = await house.Get<RevealRequests>().AskAsync(wish, Person, Cancel);
         Assert.Null(asked.Fault);
         Assert.IsType<Showing.Shown>(await house.Get<RevealRecoveryKey>().ShowAsync(asked.Id!, Person, Cancel));

@@ -6,6 +6,7 @@ using FleetToken.Web.Access;
 using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
+using FleetToken.Web.Tests.RecoveryKeys;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,7 +113,11 @@ public sealed class ShownKeyTests
 
     private static async Task<string> AskAsync(ProofProduct product, SimulatedMac mac)
     {
-        var wish = new RevealWish(new MacId("main", mac.Id), RevealPurpose.Repair, "The logic board is replaced.", RevealOptions.UsualIdentityChecks[0]) { SerialTail = mac.SerialNumber[^4..] };
+        var id = new MacId("main", mac.Id);
+        var services = product.Services;
+        var call = await WrittenCalls.OfAsync(
+            services.GetRequiredService<IDbContextFactory<FleetDb>>(), services.GetRequiredService<Writer>(), id, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var wish = new RevealWish(id, RevealPurpose.LockOut, "They forgot their password.", RevealOptions.UsualIdentityChecks[0]) { SerialTail = mac.SerialNumber[^4..], CallId = call };
         var asked = await product.Services.GetRequiredService<RevealRequests>().AskAsync(wish, Ada, Cancel);
         Assert.Null(asked.Fault);
         return asked.Id!;

@@ -63,13 +63,14 @@ public sealed class KeyDialogTests : BunitContext
         var page = await OpenAsync(house);
         await ShowAsync(house, page);
 
-        for (var time = 0; time < 3; time++)
+        for (var minute = 4; minute <= 16; minute += 4)
         {
+            house.Time.Advance(TimeSpan.FromMinutes(4));
             await Button(page, "Keep showing").ClickAsync(new());
         }
 
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Keep showing", StringComparison.Ordinal));
-        house.Time.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromSeconds(1));
+        house.Time.Advance(TimeSpan.FromMinutes(4) - TimeSpan.FromSeconds(1));
         Assert.NotEmpty(Secret(page));
         house.Time.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => AssertHidden(page));
@@ -108,14 +109,17 @@ public sealed class KeyDialogTests : BunitContext
         page.WaitForAssertion(() => Assert.NotEmpty(Secret(page)), TimeSpan.FromSeconds(20));
     }
 
-    [Fact]
-    public async Task Escape_HidesTheKey()
+    [Theory]
+    [InlineData("[data-secret]")]
+    [InlineData(".key-head h2")]
+    [InlineData(".key-foot .primary")]
+    public async Task Escape_FromAnywhereInTheDialog_HidesTheKey(string place)
     {
         await using var house = await HouseAsync();
         var page = await OpenAsync(house);
         await ShowAsync(house, page);
 
-        await page.Find("[data-secret]").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+        await page.Find(place).KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
 
         AssertHidden(page);
     }
@@ -182,22 +186,24 @@ public sealed class KeyDialogTests : BunitContext
     }
 
     [Fact]
-    public async Task Purpose_ThatNeedsNoApproval_SaysSoWhenItIsChosen()
+    public async Task Purpose_OutsideACall_SaysThatSomebodyElseMustApproveAndWhy()
     {
         await using var house = await HouseAsync();
-        var page = await OpenAsync(house);
-        Assert.Contains("must approve this first", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("must approve this first", (await OpenAsync(house)).Markup, StringComparison.Ordinal);
+        var page = await OpenAsync(house, RevealPurpose.Leaver);
+        Assert.Contains("the owner of these data is not the one who asks", page.Markup, StringComparison.Ordinal);
 
         await ChooseAsync(page, "Repair");
 
-        Assert.DoesNotContain("must approve this first", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("no call and no runbook led to this key", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Ask for approval", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Purposes_OfACallAboutSomebodyWhoLeft_AreThoseThatNeedApproval()
     {
         await using var house = await HouseAsync();
-        var page = await OpenAsync(house, await house.CallAsync("o9"));
+        var page = await OpenAsync(house, RevealPurpose.Leaver, await house.CallAsync("o9"));
 
         Assert.Equal(2, page.FindAll("input[name=key-purpose]").Count);
         Assert.DoesNotContain("Repair", page.Find("fieldset").TextContent, StringComparison.Ordinal);
@@ -238,15 +244,15 @@ public sealed class KeyDialogTests : BunitContext
         return house;
     }
 
-    private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync(KeyHouse house, long? call = null)
+    private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync(KeyHouse house, RevealPurpose purpose = RevealPurpose.LockOut, long? call = null)
     {
         var page = Render<MudDialogProvider>();
         var detail = await house.Get<MacsQuery>().FindAsync(house.Id, FleetScope.Everything, KeyHouse.Cancel);
         var parameters = new DialogParameters<KeyDialog>
         {
             { dialog => dialog.Detail, detail! },
-            { dialog => dialog.CallId, call },
-            { dialog => dialog.Purpose, RevealPurpose.Leaver },
+            { dialog => dialog.CallId, purpose == RevealPurpose.LockOut ? call ?? await house.CallAsync() : call },
+            { dialog => dialog.Purpose, purpose },
             { dialog => dialog.ReturnUrl, "/macs" },
         };
         await page.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<KeyDialog>(null, parameters));
@@ -257,9 +263,8 @@ public sealed class KeyDialogTests : BunitContext
     private static async Task ChooseAsync(IRenderedComponent<MudDialogProvider> page, string label) =>
         await page.FindAll("label.opt").Single(option => option.TextContent.Contains(label, StringComparison.Ordinal)).QuerySelector("input")!.ChangeAsync(new ChangeEventArgs { Value = "on" });
 
-    private static async Task FillAsync(IRenderedComponent<MudDialogProvider> page, string reason = "The logic board is replaced.")
+    private static async Task FillAsync(IRenderedComponent<MudDialogProvider> page, string reason = "They forgot their password.")
     {
-        await ChooseAsync(page, "Repair");
         await ChooseAsync(page, KeyHouse.Check);
         await page.Find("#key-reason").InputAsync(new ChangeEventArgs { Value = reason });
     }

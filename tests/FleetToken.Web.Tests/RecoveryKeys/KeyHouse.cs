@@ -98,16 +98,23 @@ internal sealed class KeyHouse : IAsyncDisposable
 
     public async Task<FleetDb> OpenAsync() => await Get<IDbContextFactory<FleetDb>>().CreateDbContextAsync(Cancel);
 
-    /// <summary>A wish that has no fault: a repair, which needs no call.</summary>
-    public RevealWish Wish(int? id = null) => new(id is { } other ? IdOf(other) : Id, RevealPurpose.Repair, "The logic board is replaced.", Check)
+    /// <summary>A wish of a call that is still to be named.</summary>
+    public RevealWish Wish(int? id = null) => new(id is { } other ? IdOf(other) : Id, RevealPurpose.LockOut, "They forgot their password.", Check)
     {
         SerialTail = Jamf.Fleet.Find(id ?? Mac.Id)?.SerialNumber[^4..],
     };
 
-    /// <summary>Asks for a key and gives the request's id.</summary>
+    /// <summary>A wish that has no fault: of the Mac's open call, or of one that is written for it.</summary>
+    public async Task<RevealWish> OfCallAsync(RevealWish? wish = null)
+    {
+        var of = wish ?? Wish();
+        return of is { Purpose: RevealPurpose.LockOut, CallId: null } ? of with { CallId = await CallAsync(mac: of.Mac) } : of;
+    }
+
+    /// <summary>Asks for a key and gives the request's id; a lock-out without a call gets one.</summary>
     public async Task<string> AskAsync(CurrentUser? person = null, RevealWish? wish = null)
     {
-        var asked = await Get<RevealRequests>().AskAsync(wish ?? Wish(), person ?? Ada, Cancel);
+        var asked = await Get<RevealRequests>().AskAsync(await OfCallAsync(wish), person ?? Ada, Cancel);
         Assert.Null(asked.Fault);
         return asked.Id!;
     }
@@ -121,19 +128,9 @@ internal sealed class KeyHouse : IAsyncDisposable
     public async Task<Showing.Shown> RevealAsync(CurrentUser? person = null, RevealWish? wish = null) =>
         Assert.IsType<Showing.Shown>(await ShowAsync(await AskAsync(person, wish), person));
 
-    /// <summary>Writes an open call about a Mac that leads to an outcome.</summary>
-    public Task<long> CallAsync(string? outcome = "o2", MacId? mac = null) => Get<Writer>().WriteFirstAsync(session => session.OpenCall(new CallRow
-    {
-        Server = "main",
-        ComputerId = (mac ?? Id).ComputerId,
-        OpenedAt = Time.GetUtcNow(),
-        OpenedBy = "ada",
-        UpdatedAt = Time.GetUtcNow(),
-        UpdatedBy = "ada",
-        Answers = "{}",
-        Tried = "{}",
-        Outcome = outcome,
-    }));
+    /// <summary>The open call about a Mac, or a new one that leads to an outcome.</summary>
+    public Task<long> CallAsync(string? outcome = "o2", MacId? mac = null) =>
+        WrittenCalls.OfAsync(Get<IDbContextFactory<FleetDb>>(), Get<Writer>(), mac ?? Id, Time.GetUtcNow(), outcome);
 
     /// <summary>How often a key was asked from Jamf.</summary>
     public long KeysAsked => Jamf.Traffic.Of(SimulatorRoute.FileVault);
@@ -244,7 +241,7 @@ internal sealed class KeyHouse : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values.Where(pair => pair.Value != "")).Build());
-        services.AddSingleton(Options.Create(new FleetSettings()));
+        services.AddSingleton(Options.Create(new FleetSettings { Leavers = [.. values.Where(pair => pair.Key.StartsWith("Fleet:Leavers:", StringComparison.Ordinal)).Select(pair => pair.Value!)] }));
         services.AddStore();
         services.AddAudit();
         services.AddFleet();

@@ -83,6 +83,24 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task TooManyRequests_KeepsASweepThatAPersonAsksForQuietToo()
+    {
+        await using var house = await SyncHouse.StartAsync(20);
+        house.Jamf.Faults.On(SimulatorRoute.InventoryList, where: request => request.PageSize > 1).TooManyRequests(TimeSpan.FromMinutes(40));
+        await house.StartWorkerAsync();
+        await WhileAsync(house, () => house.MainStatus.State != SyncState.BackingOff, TimeSpan.FromHours(1));
+        var refusedAt = house.Time.GetUtcNow();
+        house.Jamf.Traffic.Reset();
+
+        Assert.True(house.Get<SyncWorker>().RequestSweep());
+        await WhileAsync(house, () => !Asked(), TimeSpan.FromHours(2));
+
+        Assert.InRange(house.Time.GetUtcNow() - refusedAt, TimeSpan.FromMinutes(39), TimeSpan.FromMinutes(50));
+
+        bool Asked() => house.Jamf.Traffic.Recent.Any(request => request.Route == SimulatorRoute.InventoryList && request.PageSize > 1);
+    }
+
+    [Fact]
     public async Task Sweep_Stopped_ClosesItsRunWithTheReason()
     {
         await using var house = await SyncHouse.StartAsync(60);

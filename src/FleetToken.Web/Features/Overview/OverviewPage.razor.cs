@@ -24,6 +24,7 @@ public sealed partial class OverviewPage : IDisposable
     private OverviewView? _view;
     private bool _failed;
     private bool _maySeeSettings;
+    private bool _seesAll;
     private int _changed;
 
     [Inject]
@@ -75,6 +76,7 @@ public sealed partial class OverviewPage : IDisposable
         {
             var person = CurrentUser.Of((await Authentication).User);
             _maySeeSettings = person.IsAny(Role.Admin);
+            _seesAll = person.Scope.IsEverything;
             var summary = Macs.Summarise(person.Scope);
             var fixFirst = await Macs.FixBeforeTheyCallAsync(Rows, person.Scope, _leaving.Token);
             var trend = await Macs.TrendAsync(Days, person.Scope, _leaving.Token);

@@ -5,6 +5,7 @@ using FleetToken.Web.Components;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Features.Settings;
@@ -15,6 +16,7 @@ public sealed partial class SettingsPage : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private IDisposable? _subscription;
     private string? _refused;
+    private bool _seesAll;
 
     [Inject]
     public required SyncStatus Sync { get; init; }
@@ -31,6 +33,9 @@ public sealed partial class SettingsPage : IDisposable
     [Inject]
     public required PersonNow Person { get; init; }
 
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
     private bool Running => Sync.Servers.Any(server => server.State is SyncState.Running or SyncState.BackingOff);
 
     private bool CanSweep => !Running && Sync.Servers.Any(server => server.State != SyncState.Off);
@@ -44,7 +49,11 @@ public sealed partial class SettingsPage : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _subscription = Sync.Subscribe(() => _ = InvokeAsync(StateHasChanged));
+    protected override async Task OnInitializedAsync()
+    {
+        _subscription = Sync.Subscribe(() => _ = InvokeAsync(StateHasChanged));
+        _seesAll = CurrentUser.Of((await Authentication).User).Scope.IsEverything;
+    }
 
     private Task StartSweepAsync() => DoAsync("start a sweep", person => person.Entry(AuditEvent.SweepStarted), _ => Worker.RequestSweep());
 
