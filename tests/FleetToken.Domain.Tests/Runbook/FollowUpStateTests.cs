@@ -157,7 +157,7 @@ public sealed class FollowUpStateTests
     private static FollowUpStanding Judge(FollowUpFacts facts, Mac mac, DateTimeOffset? now = null)
     {
         var clock = new AgeClock(now ?? Baseline.Now);
-        return FollowUps.Of(facts, mac, MacVerdicts.Of(Baseline.With(mac) with { Now = clock.Now }, clock), clock);
+        return FollowUps.Of(facts, [], mac, MacVerdicts.Of(Baseline.With(mac) with { Now = clock.Now }, clock), clock);
     }
 
     private static Mac Reporting(DateTimeOffset at, DateTimeOffset? keyFile = null, string users = "alice/501/s/1/1/1/0", string n = "") => Baseline.Mac with

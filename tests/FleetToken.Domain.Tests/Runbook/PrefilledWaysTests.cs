@@ -26,8 +26,11 @@ public sealed class PrefilledWaysTests
     public static TheoryData<string, RunbookSituation, string, string, string?> Heard => new()
     {
         { "during the call", Of(SeenAt(Start + Minute)), "yes", "contact", "during the call" },
-        { "at its start", Of(SeenAt(Start)), "no", "contact", "none during the call" },
-        { "never", Of(Plain with { LastContact = null, ReportedAt = null }), "no", "contact", "none during the call" },
+        { "at its start", Of(SeenAt(Start)), "unknown", "contact", "so close to the start of the call that the clocks may differ" },
+        { "less than five minutes before", Of(SeenAt(Start - (4 * Minute))), "unknown", "contact", "so close to the start of the call that the clocks may differ" },
+        { "five minutes before", Of(SeenAt(Start - (5 * Minute))), "no", "contact", "none during the call" },
+        { "at the start of a long call", Of(Of(SeenAt(Start)).Subject with { Now = Start + (36 * Minute) }), "no", "contact", "none during the call" },
+        { "never", Of(Plain with { LastContact = null, ReportedAt = null }), "unknown", "contact", null },
         { "live read failed", Of(SeenAt(Start + Minute)).Calling(call => call with { LiveRead = LiveRead.Failed }), "unknown", "live read", "failed" },
         { "no live read", Of(SeenAt(Start + Minute)).Calling(call => call with { LiveRead = LiveRead.NotMade }), "unknown", "live read", null },
         { "start not known", Of(SeenAt(Start + Minute)).Calling(call => call with { StartedAt = null }), "unknown", "start of the call", null },
