@@ -56,7 +56,7 @@ if [ "$(alone 16777215)" != "16777215 lived" ]; then echo "The tests fail withou
 jq -r '.files | to_entries[] | .key as $file | .value.mutants[] | select(.status | IN("Killed", "Survived", "Timeout"))
     | [.id, ($file | sub(".*FleetToken.Domain/"; "")) + ":" + (.location.start.line | tostring), .mutatorName, .status, (.replacement | gsub("\\s+"; " "))] | @tsv' \
     "$kept"/stryker/reports/mutation-report.json >"$kept/mutants.tsv"
-if [ "$mode" = survivors ]; then sed -i '/ lived$/d' "$kept/results"; else : >"$kept/results"; fi
+if [ "$mode" = survivors ]; then sed -i '/ killed$/!d' "$kept/results"; else : >"$kept/results"; fi
 cut -f 1 "$kept/mutants.tsv" | { grep -vxFf <(cut -d ' ' -f 1 "$kept/results") || true; } | xargs -r -P "${AT_ONCE:-2}" -I{} bash -c 'alone {}' >>"$kept/results"
 
 sed -n 's/ lived$//p' "$kept/results" | while read -r id; do grep "^$id"$'\t' "$kept/mutants.tsv"; done
