@@ -104,7 +104,7 @@ public sealed class CallsTests
     {
         await using var house = await KeyHouse.StartAsync();
         var begun = (await SaveAsync(house, NewCall(house))).Call!;
-        await house.SqlAsync("UPDATE calls SET outcome = 'o2'");
+        await house.SqlAsync("""UPDATE calls SET outcome = 'o2', answers = '{{"identity":"verified","screen":"fileVault","clue":"forgotten"}}'""");
         await house.RevealAsync();
 
         await SaveAsync(house, begun with { State = CallState.Closed }, new CallEffect.BackIn());
@@ -120,7 +120,7 @@ public sealed class CallsTests
         var twin = house.Jamf.Fleet.Edit(house.Jamf.Fleet.EnrolTwin(house.Mac.Id).Id, mac => mac with { KeyAnswer = FleetToken.Simulator.Macs.SimulatedKeyAnswer.Key, KeyInEscrow = true });
         await house.SweepAsync();
         var begun = (await SaveAsync(house, NewCall(house))).Call!;
-        await house.SqlAsync("UPDATE calls SET outcome = 'o2t'");
+        await house.SqlAsync("""UPDATE calls SET outcome = 'o2t', answers = '{{"identity":"verified","screen":"fileVault","clue":"forgotten"}}', tried = '{{"refused":2}}'""");
         await house.RevealAsync(wish: house.Wish(twin.Id) with { CallId = begun.Id });
         Assert.Equal(twin.Id, Assert.Single(await house.FollowUpsAsync()).ComputerId);
 

@@ -61,6 +61,7 @@ public sealed record Call
         {
             Answered = [.. call.Answered, new(input, value)],
             AdminHolderName = input != RunbookInput.AdminHolder ? call.AdminHolderName : Helps(value) ? adminName : null,
+            Tried = input == RunbookInput.Purpose && value == InputWords.Of(CallPurpose.Leaver) ? call.Tried with { WasOfALeaver = true } : call.Tried,
         };
     }
 
@@ -123,6 +124,9 @@ public sealed record CallTried
 
     /// <summary>Whether a reveal answered that there is no key.</summary>
     public bool NoKey { get; init; }
+
+    /// <summary>Whether the call was once about data of somebody who left: another answer later does not undo that (domain D.4, O9).</summary>
+    public bool WasOfALeaver { get; init; }
 
     /// <summary>UTC time at which a report was asked for; null where it was not.</summary>
     public DateTimeOffset? RefreshAskedAt { get; init; }

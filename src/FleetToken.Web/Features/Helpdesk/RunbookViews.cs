@@ -1,6 +1,7 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Runbook;
 using FleetToken.Domain.Verdicts;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,14 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
             EraseSteps = EraseChecklist.EraseSteps(decision, scene, call.Tried.Erase.Settled, call.Tried.Erase.IsConfirmed),
             Next = RunbookQuestions.Next(merged.Inputs, call.Asked),
         };
+    }
+
+    /// <summary>What the runbook makes of a stored call now, for whoever is about to read its key.</summary>
+    public async Task<CallNow> JudgeAsync(CallRow row, Fleet.MacDetail detail, RefreshOutcome? live, CancellationToken cancellationToken)
+    {
+        var call = Call.Of(row);
+        var view = await OfAsync(detail, call, live, cancellationToken);
+        return new CallNow(view.IsShown ? StoredValues.Name(view.Decision.Outcome) : null, call.Tried.WasOfALeaver || view.Decision.Inputs.Purpose == CallPurpose.Leaver);
     }
 
     /// <summary>All that the runbook may read about a Mac, and the log of a call.</summary>
