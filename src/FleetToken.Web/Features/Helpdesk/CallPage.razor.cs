@@ -200,7 +200,7 @@ public sealed partial class CallPage : IDisposable
     {
         _view = _detail is { } detail && _call is { } call ? await Views.OfAsync(detail, call, _live, _leaving.Token) : null;
         _readableUntil = _view?.Decision.Outcome == RunbookOutcome.O2x && _person is { } person
-            && await Requests.FindOpenAsync(MacId, person, _leaving.Token) is { Step: RevealStep.ReadAgain } again ? again.Until : null;
+            && await Requests.FindOpenAsync(MacId, _call?.Id, person, _leaving.Token) is { Step: RevealStep.ReadAgain } again ? again.Until : null;
     }
 
     private Task AnswerAsync(GivenAnswer given) => ChangeAsync(call => call.With(given.Input, given.Value, given.AdminName));
