@@ -42,7 +42,7 @@ internal sealed class RoleRecheck(Sessions sessions, ProviderQuestion provider, 
                 return;
             }
 
-            if (await CheckAsync(session, stop) is { } why)
+            if (await TryCheckAsync(session, stop) is { } why)
             {
                 Interlocked.Increment(ref inARow);
                 if (Interlocked.Increment(ref failed) == 1 && !_failing)
@@ -94,6 +94,19 @@ internal sealed class RoleRecheck(Sessions sessions, ProviderQuestion provider, 
             {
                 Log.RolesNotRechecked(logger, failure.GetType().Name);
             }
+        }
+    }
+
+    // Whatever it was: the others still get their turn.
+    private async Task<string?> TryCheckAsync(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CheckAsync(session, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return failure.GetType().Name;
         }
     }
 

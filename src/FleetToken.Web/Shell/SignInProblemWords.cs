@@ -17,7 +17,7 @@ internal sealed record SignInProblemWords(string Title, string What, string Advi
             "Ask whoever runs FleetToken, or your organisation's sign-in, to give you a role, then try again."),
         SignInProblemKind.ProviderDown => new(
             "Your organisation's sign-in does not answer",
-            "FleetToken asks it who you are, and got no answer. Nobody can sign in until it answers; who is signed in already stays so.",
+            "FleetToken asks it who you are, and got no answer. Nobody can sign in until it answers; who is signed in already is not signed out for that.",
             "Try again in a few minutes. If it stays like this, tell whoever runs FleetToken."),
         SignInProblemKind.ProviderNonsense => new(
             "Your organisation's sign-in gave an answer that makes no sense",
