@@ -24,6 +24,9 @@ public enum AuditEvent
     /// <summary>A person signed out.</summary>
     SignedOut,
 
+    /// <summary>FleetToken ended a person's session: the provider says something else of them now than when they signed in; the details say what.</summary>
+    SessionEnded,
+
     /// <summary>A person or program asked for something that is not theirs.</summary>
     Refused,
 

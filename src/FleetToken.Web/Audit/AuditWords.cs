@@ -24,6 +24,7 @@ public static class AuditWords
         AuditEvent.SignedIn => "Signed in",
         AuditEvent.SignInFailed => "Sign-in failed",
         AuditEvent.SignedOut => "Signed out",
+        AuditEvent.SessionEnded => "Session ended by FleetToken",
         AuditEvent.Refused => "Refused",
         AuditEvent.PersonLookedUp => "Person looked up",
         AuditEvent.Exported => "Exported",
