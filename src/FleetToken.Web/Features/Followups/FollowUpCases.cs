@@ -131,7 +131,7 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(person);
         var isViewer = item.Row is { Kind: FollowUpKind.NewKey, RevealId: null }
-            && RevealRules.IsOwn(item.Detail.Mac with { User = new AssignedUser(item.Row.RevealedBy, null, null) }, person);
+            && RevealRules.IsOwn(new KeyOfMac([item.Detail.Mac with { User = new AssignedUser(item.Row.RevealedBy, null, null) }], IsOfALeaver: false), person);
         return item.Row.RevealedById != person.Id && !isViewer;
     }
 
