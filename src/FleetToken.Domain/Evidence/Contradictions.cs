@@ -74,6 +74,13 @@ internal static class ContradictionCheck
         return found;
     }
 
+    /// <summary>Whether there is any, as far as the record itself tells: X3 needs to know whether Jamf's account list is whole, so it is not asked for.</summary>
+    public static bool AnyOfRecord(Mac mac, AgeClock clock)
+    {
+        var ofLine = OfLine(mac, clock);
+        return Of(ofLine, mac, ServerFacts.NotRead, FileVaultVerdict.Of(mac, lineIsUsable: (ofLine & Contradictions.Unusable) == 0).Value) != Contradictions.None;
+    }
+
     public static IReadOnlyList<string> ToCodes(this Contradictions found)
     {
         if (found == Contradictions.None)

@@ -28,7 +28,7 @@ internal static class DisclosureRecommendations
 
     public static Recommendation KeyDisclosed(Finding finding, MacVerdicts verdicts)
     {
-        var isBackIn = finding.Because.Any(reason => reason.Rule == FollowUps.BackInRule);
+        var isBackIn = finding.Because.Any(reason => reason.Rule == FollowUps.BackInRule) && !finding.Because.Any(reason => reason.Rule == FollowUps.OtherWaitsRule);
         var rotation = KeySteps.MakeNewKey(verdicts.CanRotateSilently.Value);
         return new()
         {

@@ -95,12 +95,14 @@ internal static class KeyFacts
     {
         const string Rule = "D.1 twin";
         var twins = situation.Subject.Twins;
-        for (var i = 0; i < twins.Count; i++)
+        if (UntriedTwins(situation) is [var untried, ..])
         {
-            if (!situation.Call.TwinsTried.Contains(twins[i].Id))
-            {
-                return (TwinKey.Untried, new(Rule, "other record with this serial number", "not tried", twins[i].ReportedAt));
-            }
+            return (TwinKey.Untried, new(Rule, "other record with this serial number", "not tried", untried.ReportedAt));
+        }
+
+        if (twins.Any(twin => !situation.Call.TwinsTried.Contains(twin.Id)))
+        {
+            return (TwinKey.Unknown, new(Rule, "key of another record with this serial number", "could not be read", null));
         }
 
         if (!situation.TwinsComplete || string.IsNullOrEmpty(situation.Subject.Mac.SerialNumber))
@@ -110,6 +112,10 @@ internal static class KeyFacts
 
         return (TwinKey.None, new(Rule, "other records with this serial number", twins.Count == 0 ? "none" : "all tried", null));
     }
+
+    /// <summary>Other records whose key may be tried, newest report first (domain D.4, O2t).</summary>
+    public static IReadOnlyList<Twin> UntriedTwins(RunbookSituation situation) =>
+        [.. situation.Subject.Twins.Where(twin => !situation.Call.TwinsTried.Contains(twin.Id) && !situation.Call.TwinsUnread.Contains(twin.Id)).OrderByDescending(twin => twin.ReportedAt)];
 
     public static (Answer Value, Reason Because) InstitutionalKey(Mac mac)
     {

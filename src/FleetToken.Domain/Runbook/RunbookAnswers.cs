@@ -18,10 +18,10 @@ public sealed record RunbookAnswers
     /// <summary>What explains the refused password.</summary>
     public PasswordClue? Clue { get; init; }
 
-    /// <summary>Whether a new key is on its way; none means that a Mac admin says so.</summary>
+    /// <summary>Whether a new key is on its way; none means that a Mac admin says so, and does not count where facts say that one is.</summary>
     public KeyRotation? Rotation { get; init; }
 
-    /// <summary>Whether another record may hold the right key; none also means that each was tried.</summary>
+    /// <summary>Whether another record may hold the right key; none also means that each was tried, and does not count while one is known that was not.</summary>
     public TwinKey? Twin { get; init; }
 
     /// <summary>Whether the person has an own copy of the key.</summary>
@@ -76,8 +76,8 @@ public sealed record RunbookAnswers
                 Purpose = Purpose ?? read.Purpose,
                 Screen = Screen ?? read.Screen,
                 Clue = Clue ?? read.Clue,
-                Rotation = Rotation ?? read.Rotation,
-                Twin = Twin ?? read.Twin,
+                Rotation = Take(RunbookInput.Rotation, Rotation, read.Rotation, read.Rotation == KeyRotation.Pending ? "A new key is on its way, as FleetToken reads." : null, notTaken),
+                Twin = Take(RunbookInput.Twin, Twin, read.Twin, read.Twin == TwinKey.Untried ? "FleetToken knows another record of this Mac whose key was not tried in this call." : null, notTaken),
                 OwnCopy = OwnCopy ?? read.OwnCopy,
                 AdminHolder = Take(RunbookInput.AdminHolder, AdminHolder, read.AdminHolder, NamesManagedAdministrator(facts) ? "IT rotates this account's password: it does not open the disk." : null, notTaken),
                 OtherHolder = OtherHolder ?? read.OtherHolder,

@@ -35,4 +35,7 @@ public sealed record RunbookCall
 
     /// <summary>Other records whose key was tried.</summary>
     public IReadOnlyList<MacId> TwinsTried { get; init; } = [];
+
+    /// <summary>Other records whose key nobody at the helpdesk can read: nobody knows whether it fits.</summary>
+    public IReadOnlyList<MacId> TwinsUnread { get; init; } = [];
 }

@@ -21,6 +21,9 @@ public sealed record RunbookFacts
     /// <summary>Short names that must not be the admin holder: a password that IT rotates does not open the disk (S45).</summary>
     public required IReadOnlyList<string> ManagedAdministrators { get; init; }
 
+    /// <summary>Other records of this Mac whose key may still be tried, newest report first.</summary>
+    public required IReadOnlyList<MacId> UntriedTwins { get; init; }
+
     /// <summary>What speaks about the screen, whatever the caller sees; null for nothing.</summary>
     public string? ScreenHint { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record RunbookFacts
             return read.Value;
         }
 
-        var heard = Take(RunbookInput.Heard, WayFacts.Heard(situation));
+        var heard = Take(RunbookInput.Heard, WayFacts.Heard(situation, clock));
         var inputs = new RunbookInputs
         {
             Fv = Take(RunbookInput.Fv, KeyFacts.Encryption(situation, clock)),
@@ -70,6 +73,7 @@ public sealed record RunbookFacts
             OtherHolders = others,
             AdminHolders = HolderCandidates.Admins(situation.Verdicts, others),
             ManagedAdministrators = [.. situation.Verdicts.Accounts.Where(account => account.Kind == AccountKind.ManagedAdministrator).Select(account => account.Username)],
+            UntriedTwins = [.. KeyFacts.UntriedTwins(situation).Select(twin => twin.Id)],
             ScreenHint = heard == Answer.Yes ? "Jamf heard from this Mac during the call: it is not at the FileVault screen, whatever the caller sees." : null,
             ClueHint = ClueHintOf(situation),
             ReportedAt = situation.Subject.Mac.ReportedAt,

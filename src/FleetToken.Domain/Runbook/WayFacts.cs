@@ -13,7 +13,10 @@ internal static class WayFacts
     private static readonly TimeSpan ContactWithin = TimeSpan.FromMinutes(35);
     private static readonly TimeSpan RefreshWithin = TimeSpan.FromMinutes(30);
 
-    public static (Answer Value, Reason Because) Heard(RunbookSituation situation)
+    // Jamf's clock stamps a contact, ours the start of the call.
+    private static readonly TimeSpan ClocksAgreeWithin = TimeSpan.FromMinutes(5);
+
+    public static (Answer Value, Reason Because) Heard(RunbookSituation situation, AgeClock clock)
     {
         const string Rule = "D.1 heard";
         var call = situation.Call;
@@ -22,8 +25,20 @@ internal static class WayFacts
             return (Answer.Unknown, new(Rule, call.LiveRead == LiveRead.Succeeded ? "start of the call" : "live read", call.LiveRead == LiveRead.Failed ? "failed" : null, null));
         }
 
-        var seen = situation.Subject.Mac.LastSeenAt;
-        return seen > started ? (Answer.Yes, new(Rule, "contact", "during the call", seen)) : (Answer.No, new(Rule, "contact", "none during the call", seen));
+        if (situation.Subject.Mac.LastSeenAt is not { } seen)
+        {
+            return (Answer.Unknown, new(Rule, "contact", null, null));
+        }
+
+        if (seen > started)
+        {
+            return (Answer.Yes, new(Rule, "contact", "during the call", seen));
+        }
+
+        // Where Jamf's clock is behind ours, a contact of this call seems to come before it; a Mac that runs would be heard again before long.
+        return seen > started - ClocksAgreeWithin && clock.IsFresh(started, ContactWithin)
+            ? (Answer.Unknown, new(Rule, "contact", "so close to the start of the call that the clocks may differ", seen))
+            : (Answer.No, new(Rule, "contact", "none during the call", seen));
     }
 
     public static (MacOnline Value, Reason Because) Online(RunbookSituation situation, Answer heard, AgeClock clock)

@@ -7,6 +7,13 @@ public static class KeyExposureVerdict
 {
     private const string Rule = "J prkExposure row ";
 
+    /// <summary>Judges by every reveal whose follow-up is open, the worst of them counts; where none is, by the latest.</summary>
+    public static Verdict<KeyExposure> Of(Mac mac, MacVerdicts verdicts, IReadOnlyList<RevealFacts> open, RevealFacts latest)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return open.Count == 0 ? Of(mac, verdicts, latest) : open.Select(one => Of(mac, verdicts, one)).MinBy(verdict => PlaceOf(verdict.Value))!;
+    }
+
     /// <summary>Judges by the latest reveal and by what the Mac said since.</summary>
     public static Verdict<KeyExposure> Of(Mac mac, MacVerdicts verdicts, RevealFacts reveal)
     {
@@ -49,6 +56,17 @@ public static class KeyExposureVerdict
         return signs is { } seen ? new(KeyExposure.ProbablyRotated, EvidenceKind.Estimated, [seen])
             : new(KeyExposure.Disclosed, EvidenceKind.Measured, [new(Rule + "6", "key revealed", "yes", revealed)]);
     }
+
+    // Known to be out and still in use, then likely, then what only a person or the record says; proof is the best.
+    private static int PlaceOf(KeyExposure exposure) => exposure switch
+    {
+        KeyExposure.NotRotated => 0,
+        KeyExposure.Disclosed => 1,
+        KeyExposure.ProbablyRotated => 2,
+        KeyExposure.ClosedByPerson => 3,
+        KeyExposure.Ended => 4,
+        _ => 5,
+    };
 
     private static Reason? EndedBy(Mac mac, MacVerdicts verdicts, RevealFacts reveal, DateTimeOffset revealed) => reveal.Ended != FollowUpEnd.None
         ? new(Rule + "2", "follow-up", Names.Of(reveal.Ended), null)

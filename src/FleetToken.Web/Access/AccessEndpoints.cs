@@ -137,7 +137,7 @@ public static class AccessEndpoints
         catch (Exception failure) when (failure is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
             // Discovery failed: nothing was sent yet.
-            var (kind, _) = SignInFailureKinds.Of(failure);
+            var (kind, _) = SignInFailureKinds.Of(failure, recheck: false);
             await events.FailAsync(context, new SignInProblem(kind, SignInEvents.Reference(context)) { ReturnUrl = local }, SignInFailureKinds.Technical(failure));
         }
     }

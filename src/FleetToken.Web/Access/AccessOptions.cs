@@ -43,6 +43,9 @@ public sealed record OidcOptions
     /// <summary>Claim of the ID token whose values give roles and sites.</summary>
     public string RoleClaim { get; init; } = "roles";
 
+    /// <summary>Whether the provider is asked again within five minutes what the people signed in may do; needs refresh tokens of it.</summary>
+    public bool RecheckRoles { get; init; } = true;
+
     /// <summary>Whether anything is set; half of it is a fault, never loopback mode.</summary>
     public bool IsSet => Authority.Length + ClientId.Length + ClientSecret.Length > 0;
 

@@ -82,6 +82,9 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<SignInFailures>();
         services.AddSingleton<SessionCookie>();
         services.AddScoped<SignInEvents>();
+        services.AddSingleton<ProviderQuestion>();
+        services.AddSingleton<RoleRecheck>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoleRecheck>());
         authentication.AddCookie(SessionCookie.SchemeName).AddOpenIdConnect(ProviderConnection.SchemeName, _ => { });
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, ProviderConnection>();

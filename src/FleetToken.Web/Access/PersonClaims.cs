@@ -14,6 +14,7 @@ internal static class PersonClaims
     private const string SignedInAt = "fleettoken:signed-in-at";
     private const string PasswordAt = "fleettoken:password-at";
     private const string Account = "fleettoken:account";
+    private const string SignsInAgain = "fleettoken:signs-in-again";
 
     /// <summary>A signed-in person who sees every Mac.</summary>
     public static ClaimsPrincipal WithEveryMac(string name, string scheme, IEnumerable<Role> roles) =>
@@ -51,6 +52,13 @@ internal static class PersonClaims
         identity.AddClaims(accounts.Select(account => new Claim(Account, account)));
         return person;
     }
+
+    /// <summary>Nobody: who a live page is for after its session ended.</summary>
+    /// <param name="signsInAgain">Whether the page goes on to sign in by itself: the person did not sign out.</param>
+    public static ClaimsPrincipal Nobody(bool signsInAgain) => new(new ClaimsIdentity(signsInAgain ? [new Claim(SignsInAgain, "true")] : []));
+
+    /// <summary>Whether this is nobody any more and the page is to sign in again by itself.</summary>
+    public static bool IsToSignInAgain(ClaimsPrincipal person) => person.Identity?.IsAuthenticated != true && person.HasClaim(SignsInAgain, "true");
 
     /// <summary>Id of the person's session; null where there is no sign-in.</summary>
     public static string? SessionOf(ClaimsPrincipal person) => person.FindFirst(Session)?.Value;

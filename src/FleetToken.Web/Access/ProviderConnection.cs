@@ -11,6 +11,9 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
 {
     public const string SchemeName = "Provider";
 
+    /// <summary>The scope that lets the provider be asked again.</summary>
+    public const string OfflineScope = "offline_access";
+
     private const string AgainItem = "again";
     private const int LongestAnswer = 2_000_000;
 
@@ -54,6 +57,10 @@ internal sealed class ProviderConnection(IOptions<AccessOptions> options) : ICon
         connection.ClientId = oidc.ClientId;
         connection.ClientSecret = oidc.ClientSecret;
         connection.ResponseType = OpenIdConnectResponseType.Code;
+        if (oidc.RecheckRoles)
+        {
+            connection.Scope.Add(OfflineScope);
+        }
 
         // A form that the provider posts comes from another web site, and is refused like any other.
         connection.ResponseMode = OpenIdConnectResponseMode.Query;

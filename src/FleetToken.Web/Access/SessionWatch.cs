@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -28,8 +27,9 @@ internal sealed class SessionWatch : ServerAuthenticationStateProvider, IDisposa
         _registration.Dispose();
         if (person.Identity?.IsAuthenticated == true)
         {
+            var session = _sessions.Find(person);
             _registration = _sessions.EndOf(person).Register(
-                () => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())))));
+                () => SetAuthenticationState(Task.FromResult(new AuthenticationState(PersonClaims.Nobody(session?.SignsInAgain == true)))));
         }
     }
 }

@@ -17,6 +17,11 @@ public sealed class Sessions : IHostedService, IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
 
+    // How long a session of before the start may go on when roles are re-checked: what it is re-checked with did not outlive the stop.
+    // They end one by one between these times, or everybody of one address would sign in at once and be slowed down.
+    private static readonly TimeSpan ShortestAfterStart = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestAfterStart = TimeSpan.FromMinutes(5) - LookEvery;
+
     private readonly ConcurrentDictionary<string, Session> _live = new();
     private readonly AccessState _access;
     private readonly Writer _writer;
@@ -24,6 +29,7 @@ public sealed class Sessions : IHostedService, IDisposable
     private readonly IDbContextFactory<FleetDb> _databases;
     private readonly TimeProvider _time;
     private readonly TimeSpan _longest;
+    private readonly bool _rechecks;
     private readonly string _rules;
     private ITimer? _timer;
 
@@ -32,6 +38,7 @@ public sealed class Sessions : IHostedService, IDisposable
     {
         (_access, _writer, _audit, _databases, _time) = (access, writer, audit, databases, time);
         _longest = options.Value.SessionMax;
+        _rechecks = options.Value.Oidc.RecheckRoles;
         _rules = new Grants(options).Fingerprint;
     }
 
@@ -43,14 +50,15 @@ public sealed class Sessions : IHostedService, IDisposable
             return;
         }
 
-        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
-        var oldest = _time.GetUtcNow() - _longest;
-        await foreach (var row in database.Sessions.AsNoTracking().Where(row => row.Rules == _rules).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await ReadAsync(cancellationToken);
+        if (_rechecks && !_live.IsEmpty)
         {
-            if (row.SignedInAt > oldest)
+            // All of them: another start must not give them minutes anew.
+            await _writer.WriteFirstAsync(writing =>
             {
-                _live[row.Id] = new Session(row.Id, row.Subject, row.SignedInAt);
-            }
+                writing.ForgetSessions(DateTimeOffset.MaxValue, _rules);
+                return true;
+            });
         }
 
         _timer = _time.CreateTimer(_ => EndOld(), null, LookEvery, LookEvery);
@@ -85,12 +93,26 @@ public sealed class Sessions : IHostedService, IDisposable
             : new CancellationToken(canceled: true);
     }
 
+    /// <summary>The sessions whose people the provider can be asked for again.</summary>
+    internal IEnumerable<Session> Vouched => _live.Values.Where(session => session.Vouching is not null && !IsOld(session));
+
+    /// <summary>The person's session; null where they have none.</summary>
+    internal Session? Find(ClaimsPrincipal person) => TryFind(person, out var session) ? session : null;
+
     /// <summary>Opens a session for a person and writes that down with it.</summary>
+    /// <param name="subject">The provider's lasting id of the person.</param>
+    /// <param name="entry">What is written down.</param>
+    /// <param name="vouching">What the provider is asked again with; kept in memory only. Null where it cannot be asked.</param>
     /// <exception cref="StoreException">It could not be written: the person is not signed in.</exception>
-    internal async Task<Session> OpenAsync(string subject, AuditEntry entry)
+    internal async Task<Session> OpenAsync(string subject, AuditEntry entry, Vouching? vouching = null)
     {
         var row = new SessionRow { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Subject = subject, SignedInAt = _time.GetUtcNow(), Rules = _rules };
-        var session = new Session(row.Id, row.Subject, row.SignedInAt);
+        var session = new Session(row.Id, row.Subject, row.SignedInAt) { Vouching = vouching };
+        if (vouching is not null)
+        {
+            vouching.CheckedAt = vouching.TriedAt = row.SignedInAt;
+        }
+
         try
         {
             await _writer.WriteFirstAsync(writing =>
@@ -126,6 +148,40 @@ public sealed class Sessions : IHostedService, IDisposable
         });
     }
 
+    /// <summary>Ends one session at once and writes that down; the person signs in again. False where it has ended already.</summary>
+    /// <exception cref="StoreException">It is ended, but it could not be written.</exception>
+    internal async Task<bool> EndAsync(Session session, AuditEntry entry)
+    {
+        if (!End(session, signsInAgain: true))
+        {
+            return false;
+        }
+
+        await _writer.WriteFirstAsync(writing =>
+        {
+            writing.EndSession(session.Id);
+            _audit.Append(writing, entry);
+            return true;
+        });
+        return true;
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
+        var now = _time.GetUtcNow();
+        await foreach (var row in database.Sessions.AsNoTracking().Where(row => row.Rules == _rules).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.SignedInAt > now - _longest)
+            {
+                _live[row.Id] = new Session(row.Id, row.Subject, row.SignedInAt) { Until = _rechecks ? now + AfterStart() : null };
+            }
+        }
+    }
+
+    private static TimeSpan AfterStart() =>
+        TimeSpan.FromSeconds(RandomNumberGenerator.GetInt32((int)ShortestAfterStart.TotalSeconds, (int)LongestAfterStart.TotalSeconds + 1));
+
     // A program brings its token with each call, and that is looked up each time.
     private bool HasNoSession(ClaimsPrincipal person) =>
         _access.Mode != AccessMode.SignIn || person.Identity?.AuthenticationType == ApiTokenScheme.SchemeName;
@@ -139,13 +195,15 @@ public sealed class Sessions : IHostedService, IDisposable
             && !IsOld(session);
     }
 
-    private bool IsOld(Session session) => _time.GetUtcNow() - session.SignedInAt >= _longest;
+    private bool IsOld(Session session) => IsTooLongAgo(session) || session.Until <= _time.GetUtcNow();
+
+    private bool IsTooLongAgo(Session session) => _time.GetUtcNow() - session.SignedInAt >= _longest;
 
     private void EndOld()
     {
         foreach (var session in _live.Values.Where(IsOld))
         {
-            End(session);
+            End(session, signsInAgain: !IsTooLongAgo(session));
         }
     }
 
@@ -157,11 +215,14 @@ public sealed class Sessions : IHostedService, IDisposable
         }
     }
 
-    private void End(Session session)
+    private bool End(Session session, bool signsInAgain = false)
     {
-        if (_live.TryRemove(session.Id, out _))
+        if (!_live.TryRemove(session.Id, out _))
         {
-            session.End();
+            return false;
         }
+
+        session.End(signsInAgain);
+        return true;
     }
 }

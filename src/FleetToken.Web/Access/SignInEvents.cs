@@ -12,12 +12,15 @@ namespace FleetToken.Web.Access;
 
 /// <summary>What happens when a person comes back from the provider: a role and a session, or a page that says why not.</summary>
 internal sealed class SignInEvents(
-    Grants grants, Sessions sessions, SignInProblems problems, SignInFailures failures, IOptions<AccessOptions> options) : OpenIdConnectEvents
+    Grants grants, Sessions sessions, RoleRecheck recheck, SignInProblems problems, SignInFailures failures, IOptions<AccessOptions> options) : OpenIdConnectEvents
 {
     private const int MostValuesTold = 10;
 
     private static readonly string[] AccountClaims = ["preferred_username", "upn", "email"];
     private const int LongestText = 100;
+
+    // From one event of a sign-in to the next: what is put into the properties could end in a cookie.
+    private string? _refreshToken;
 
     public override Task TokenValidated(TokenValidatedContext context)
     {
@@ -26,6 +29,10 @@ internal sealed class SignInEvents(
         {
             context.Fail(new SecurityTokenInvalidSignatureException("The ID token is not signed."));
         }
+        else if (options.Value.Oidc.RecheckRoles && context.TokenEndpointResponse.RefreshToken is { Length: > 0 } token)
+        {
+            _refreshToken = token;
+        }
 
         return Task.CompletedTask;
     }
@@ -33,9 +40,15 @@ internal sealed class SignInEvents(
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         var failure = context.Failure ?? new InvalidDataException("Nothing is known.");
-        var (kind, word) = SignInFailureKinds.Of(failure);
+        var (kind, word) = SignInFailureKinds.Of(failure, options.Value.Oidc.RecheckRoles);
+        var technical = SignInFailureKinds.Technical(failure);
+        if (kind == SignInProblemKind.RecheckRefused)
+        {
+            technical = $"allow FleetToken the scope {ProviderConnection.OfflineScope} at the provider, or set Access:Oidc:RecheckRoles to false; {technical}";
+        }
+
         context.HandleResponse();
-        await FailAsync(context.HttpContext, new SignInProblem(kind, Reference(context.HttpContext)) { Word = word, ReturnUrl = AccessEndpoints.Local(context.Properties?.RedirectUri) }, SignInFailureKinds.Technical(failure));
+        await FailAsync(context.HttpContext, new SignInProblem(kind, Reference(context.HttpContext)) { Word = word, ReturnUrl = AccessEndpoints.Local(context.Properties?.RedirectUri) }, technical);
     }
 
     public override async Task TicketReceived(TicketReceivedContext context)
@@ -44,9 +57,7 @@ internal sealed class SignInEvents(
         var subject = claims.FindFirst("sub")?.Value ?? "";
         var name = NameOf(claims, subject);
         var claim = options.Value.Oidc.RoleClaim;
-
-        // A text, or each text of an array. Numbers and objects are no names of roles.
-        var values = claims.FindAll(claim).Where(one => one.ValueType == ClaimValueTypes.String).Select(one => one.Value).ToHashSet(StringComparer.Ordinal);
+        var values = grants.ValuesIn(claims.Claims);
         var grant = grants.Of(values);
         var problem = new SignInProblem(SignInProblemKind.NoRole, Reference(context.HttpContext)) { Person = name, ReturnUrl = AccessEndpoints.Local(context.ReturnUri) };
         if (subject.Length == 0 || grant.Roles.Count == 0)
@@ -61,7 +72,12 @@ internal sealed class SignInEvents(
 
         try
         {
-            var session = await sessions.OpenAsync(subject, Entry(context, name, subject, grant));
+            var session = await sessions.OpenAsync(subject, Entry(context, name, subject, grant), _refreshToken is { } token ? new Vouching(name, grant, token) : null);
+            if (IsWithoutToken)
+            {
+                recheck.TellNoToken();
+            }
+
             context.Principal = PersonClaims.SignedIn(name, SessionCookie.SchemeName, grant, session, PasswordAt(claims, session.SignedInAt, ProviderConnection.IsAgain(context.Properties)), AccountsOf(claims));
             context.Properties = new AuthenticationProperties();
         }
@@ -81,16 +97,22 @@ internal sealed class SignInEvents(
 
     public static string Reference(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
-    private static AuditEntry Entry(TicketReceivedContext context, string name, string subject, Grant grant) => new(AuditEvent.SignedIn, name)
+    private bool IsWithoutToken => options.Value.Oidc.RecheckRoles && _refreshToken is null;
+
+    private AuditEntry Entry(TicketReceivedContext context, string name, string subject, Grant grant)
     {
-        Person = subject,
-        Roles = string.Join(' ', grant.Roles.Select(PersonClaims.NameOf)),
-        Details = new Dictionary<string, string>
+        var details = new Dictionary<string, string>
         {
-            ["sites"] = grant.Sites is null ? "every Mac" : string.Join("; ", grant.Sites),
+            ["sites"] = grant.SitesInWords,
             ["address"] = context.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
-        },
-    };
+        };
+        if (IsWithoutToken)
+        {
+            details["roles re-checked"] = "no, the provider gave no refresh token: allow FleetToken offline_access there, or set Access:Oidc:RecheckRoles to false";
+        }
+
+        return new AuditEntry(AuditEvent.SignedIn, name) { Person = subject, Roles = grant.RolesInWords, Details = details };
+    }
 
     // Two people may share a name, and some may choose their own, even that of a program: beside it stands what the organisation gave them.
     private static string NameOf(ClaimsPrincipal claims, string subject)

@@ -12,13 +12,18 @@ internal static partial class SignInFailureKinds
 {
     private const int LongestText = 400;
 
+    // The standard's word, and Keycloak's where the person lacks the role of that name.
+    private static readonly string[] ScopeRefused = ["invalid_scope", "not_allowed"];
+
     /// <summary>The kind, and the provider's own word for it where it is one of the standard's.</summary>
-    public static (SignInProblemKind Kind, string? Word) Of(Exception failure)
+    /// <param name="failure">What the framework says.</param>
+    /// <param name="recheck">Whether the provider was asked for what roles are re-checked with.</param>
+    public static (SignInProblemKind Kind, string? Word) Of(Exception failure, bool recheck)
     {
         var all = Chain(failure).ToList();
         if (all.Select(one => one.Data["error"]).OfType<string>().FirstOrDefault() is { } word)
         {
-            return (SignInProblemKind.ProviderRefused, StandardWord().IsMatch(word) ? word : null);
+            return (recheck && ScopeRefused.Contains(word) ? SignInProblemKind.RecheckRefused : SignInProblemKind.ProviderRefused, StandardWordOf(word));
         }
 
         var kind = all.Any(one => one is SecurityTokenException or OpenIdConnectProtocolInvalidNonceException) ? SignInProblemKind.NotTrusted
@@ -27,6 +32,9 @@ internal static partial class SignInFailureKinds
             : SignInProblemKind.ProviderNonsense;
         return (kind, null);
     }
+
+    /// <summary>The word, where it could be one of the standard's; null else.</summary>
+    public static string? StandardWordOf(string? word) => word is not null && StandardWord().IsMatch(word) ? word : null;
 
     /// <summary>Types and messages, for the log.</summary>
     public static string Technical(Exception failure)

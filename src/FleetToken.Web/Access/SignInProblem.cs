@@ -29,6 +29,9 @@ public enum SignInProblemKind
 
     /// <summary>The person is signed out, but that could not be written.</summary>
     SignOutNotWritten,
+
+    /// <summary>The provider does not let FleetToken ask again later, for which <c>offline_access</c> is asked.</summary>
+    RecheckRefused,
 }
 
 /// <summary>What the page says about a sign-in that failed.</summary>

@@ -11,7 +11,7 @@ public sealed record AuditEntry(AuditEvent Event, string By)
     /// <summary>Who acts when nobody told it to.</summary>
     public const string Ourselves = "FleetToken";
 
-    /// <summary>The provider's lasting id of the person: names change and can be chosen; null for a program and where there is no sign-in.</summary>
+    /// <summary>The provider's lasting id of the person who did it, or whose session it is: names change and can be chosen; null for a program and where there is no sign-in.</summary>
     public string? Person { get; init; }
 
     /// <summary>Roles the person had, by name with blanks between; empty for a program.</summary>

@@ -24,6 +24,9 @@ public enum AuditEvent
     /// <summary>A person signed out.</summary>
     SignedOut,
 
+    /// <summary>FleetToken ended a person's session: the provider says something else of them now than when they signed in; the details say what.</summary>
+    SessionEnded,
+
     /// <summary>A person or program asked for something that is not theirs.</summary>
     Refused,
 
@@ -62,6 +65,15 @@ public enum AuditEvent
 
     /// <summary>A call ended.</summary>
     CallClosed,
+
+    /// <summary>A line of the checklist that comes before an erase was settled.</summary>
+    EraseSettled,
+
+    /// <summary>A second person confirmed that an erase is what is left.</summary>
+    EraseConfirmed,
+
+    /// <summary>The call led elsewhere since, so that has to be confirmed anew.</summary>
+    EraseUnconfirmed,
 
     /// <summary>Somebody asked for a recovery key.</summary>
     RevealAsked,

@@ -73,7 +73,7 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
         {
             Accepted = await AcceptedAsync(db, judged.Mac, cancellationToken),
             Subject = judged.Subject,
-            KeyExposure = KeyExposureVerdict.Of(judged.Mac, judged.Evaluation.Verdicts, await RevealAsync(db, row, cancellationToken)),
+            KeyExposure = await KeyExposureAsync(db, row, judged, cancellationToken),
             Explanations = ExplanationsOf(judged.Subject, judged.Evaluation.Verdicts),
         };
     }
@@ -139,13 +139,17 @@ public sealed class MacsQuery(FleetIndex index, IDbContextFactory<FleetDb> store
         return row is not null && scope.Includes(row.Site) ? row : null;
     }
 
-    private static async Task<RevealFacts> RevealAsync(FleetDb db, MacRow mac, CancellationToken cancellationToken)
+    private static async Task<Verdict<KeyExposure>> KeyExposureAsync(FleetDb db, MacRow mac, JudgedMac judged, CancellationToken cancellationToken)
     {
-        var latest = await db.FollowUps.AsNoTracking()
+        var rows = await db.FollowUps.AsNoTracking()
             .Where(row => row.Kind == FollowUpKind.NewKey && row.Server == mac.Server && row.ComputerId == mac.ComputerId)
             .OrderByDescending(row => row.RevealedAt).ThenByDescending(row => row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return latest?.ReadReveal(mac.GoneAt) ?? RevealFacts.None;
+            .ToListAsync(cancellationToken);
+        return KeyExposureVerdict.Of(
+            judged.Mac,
+            judged.Evaluation.Verdicts,
+            [.. rows.Where(row => row.ClosedAt is null).Select(row => row.ReadReveal(mac.GoneAt))],
+            rows.FirstOrDefault()?.ReadReveal(mac.GoneAt) ?? RevealFacts.None);
     }
 
     private static Task<Dictionary<string, DateTimeOffset>> FirstSeenAsync(FleetDb db, int key, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ internal sealed record SignInProblemWords(string Title, string What, string Advi
             "Ask whoever runs FleetToken, or your organisation's sign-in, to give you a role, then try again."),
         SignInProblemKind.ProviderDown => new(
             "Your organisation's sign-in does not answer",
-            "FleetToken asks it who you are, and got no answer. Nobody can sign in until it answers; who is signed in already stays so.",
+            "FleetToken asks it who you are, and got no answer. Nobody can sign in until it answers; who is signed in already is not signed out for that.",
             "Try again in a few minutes. If it stays like this, tell whoever runs FleetToken."),
         SignInProblemKind.ProviderNonsense => new(
             "Your organisation's sign-in gave an answer that makes no sense",
@@ -27,6 +27,10 @@ internal sealed record SignInProblemWords(string Title, string What, string Advi
             "Your organisation's sign-in said no",
             "It did not let you in to FleetToken, or does not know FleetToken as it is set up.",
             "If you cancelled, try again. Else ask whoever runs your organisation's sign-in whether you may use FleetToken."),
+        SignInProblemKind.RecheckRefused => new(
+            "Your organisation's sign-in does not let FleetToken ask again",
+            "FleetToken asks it every few minutes whether you still have your roles. For that it needs the scope offline_access, which it was refused.",
+            "Tell whoever runs FleetToken: allow FleetToken that scope at your organisation's sign-in, or set Access:Oidc:RecheckRoles to false."),
         SignInProblemKind.NotTrusted => new(
             "The answer to your sign-in could not be trusted",
             "It was not signed as it should be, too old, or not meant for this browser. You are not signed in.",

@@ -40,10 +40,10 @@ public sealed class FollowUpRow
     /// <summary>UTC time the key was read out.</summary>
     public DateTimeOffset RevealedAt { get; set; }
 
-    /// <summary>The lasting id of who read it out: another person closes it.</summary>
+    /// <summary>The lasting id of who read it out, or of who opened the case for a view in Jamf: another person closes it.</summary>
     public required string RevealedById { get; set; }
 
-    /// <summary>Who read it out.</summary>
+    /// <summary>Who read it out; for a view in Jamf its viewer, as Jamf names them, who does not close it either.</summary>
     public required string RevealedBy { get; set; }
 
     /// <summary>The screen the caller saw, by the name of domain D.1; null where it was no call.</summary>
@@ -55,7 +55,7 @@ public sealed class FollowUpRow
     /// <summary>The Data volume as FTK1 named it at the reveal; null where not known.</summary>
     public string? Volume { get; set; }
 
-    /// <summary>Keyed fingerprint of the key that was read out; null where there is none, or none any more.</summary>
+    /// <summary>Id of the secret, and keyed fingerprint of the key that was read out; null where there is none, or none any more.</summary>
     public byte[]? Fingerprint { get; set; }
 
     /// <summary>UTC time a person said that the user is back in; null where nobody did.</summary>
@@ -93,8 +93,8 @@ public sealed class FollowUpRow
 
     /// <summary>The row as the domain judges where a follow-up stands.</summary>
     /// <param name="goneAt">UTC time since when Jamf no longer has the Mac; null while it has.</param>
-    /// <param name="mayRead">Whether the key can be read again to be compared.</param>
-    public FollowUpFacts ReadFacts(DateTimeOffset? goneAt, bool mayRead) => new()
+    /// <param name="mayCompare">Whether the key can be read again and compared with the fingerprint.</param>
+    public FollowUpFacts ReadFacts(DateTimeOffset? goneAt, bool mayCompare) => new()
     {
         RevealedAt = RevealedAt,
         ScreenAtReveal = InputWords.Read<MacScreen>(Screen) ?? MacScreen.Unclear,
@@ -105,7 +105,7 @@ public sealed class FollowUpRow
         RotationAskedAt = RotationAskedAt,
         Comparison = Comparison,
         ComparedAt = ComparedAt,
-        CannotCompare = Fingerprint is null || !mayRead,
+        CannotCompare = Fingerprint is null || !mayCompare,
         Ended = EndOf(goneAt),
         ClosedBySecondPerson = IsClosedBySecondPerson,
         ValidAgainAt = ValidAgainAt,

@@ -6,9 +6,14 @@ namespace FleetToken.Web.Store;
 /// <summary>Writes follow-ups; they are few, so each command is made when it is needed. What is written to one that has ended is not.</summary>
 internal sealed class FollowUpStatements(SqliteConnection connection)
 {
-    /// <summary>Writes a new follow-up and gives its id.</summary>
+    /// <summary>Writes a new follow-up and gives its id. Of a temporary admin there is one for each account: opened once more it counts from then on.</summary>
     public long Open(FollowUpRow followUp)
     {
+        if (followUp.Kind == FollowUpKind.AdminToken && OpenAgain(followUp) is > 0 and var open)
+        {
+            return open;
+        }
+
         using var statement = new Statement(
             connection,
             $"""
@@ -36,6 +41,13 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
         return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
     }
 
+    /// <summary>Whether the open case of a request is about another key than this one.</summary>
+    public bool HasOtherKey(string revealId, byte[] fingerprint)
+    {
+        using var statement = new Statement(connection, "SELECT count(*) FROM follow_ups WHERE reveal_id = ?1 AND closed_at IS NULL AND fingerprint IS NOT NULL AND fingerprint <> ?2");
+        return statement.Bind(revealId).Bind(fingerprint.AsSpan()).RunForNumber() > 0;
+    }
+
     /// <summary>Whether a person opened a case of a Mac's key for that moment which is not over.</summary>
     public bool IsOpenOf(string server, long computerId, DateTimeOffset revealedAt)
     {
@@ -60,22 +72,29 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
         return statement.Bind(server).Bind(computerId).Bind(at).Bind(call).RunForNumber() != 0;
     }
 
-    /// <summary>Writes that a new key was asked for.</summary>
-    public bool AskRotation(long id, DateTimeOffset at) => Set("rotation_asked_at = ?2", "1", id, statement => statement.Bind(at));
+    /// <summary>Writes that a new key was asked for; false where it is over, or the user of any open case of that Mac is not written to be back in (domain D.5, 1).</summary>
+    public bool AskRotation(long id, DateTimeOffset at) => Set(
+        "rotation_asked_at = ?2",
+        """
+        NOT EXISTS (SELECT 1 FROM follow_ups other WHERE other.server = follow_ups.server AND other.computer_id = follow_ups.computer_id
+            AND other.kind = 'newKey' AND other.closed_at IS NULL AND other.back_in_at IS NULL AND other.back_in_seen_at IS NULL)
+        """,
+        id,
+        statement => statement.Bind(at));
 
-    /// <summary>Writes that a report showed the user back in.</summary>
-    public bool SeeBackIn(long id, DateTimeOffset at) => Set("back_in_seen_at = ?2", "back_in_seen_at IS NULL", id, statement => statement.Bind(at));
+    /// <summary>Writes that a report showed the user back in; false where the key was read out once more since the moment that was judged.</summary>
+    public bool SeeBackIn(long id, DateTimeOffset revealedAt, DateTimeOffset at) => See("back_in_seen_at = ?3", "back_in_seen_at IS NULL", id, revealedAt, at);
 
-    /// <summary>Writes that a report said the key was not valid.</summary>
-    public bool SeeNotValid(long id, DateTimeOffset at) => Set("not_valid_at = ?2", "not_valid_at IS NULL", id, statement => statement.Bind(at));
+    /// <summary>Writes that a report said the key was not valid; false where the key was read out once more since the moment that was judged.</summary>
+    public bool SeeNotValid(long id, DateTimeOffset revealedAt, DateTimeOffset at) => See("not_valid_at = ?3", "not_valid_at IS NULL", id, revealedAt, at);
 
-    /// <summary>Writes that a report said the key was valid again.</summary>
-    public bool SeeValidAgain(long id, DateTimeOffset at) =>
-        Set("valid_again_at = ?2", "not_valid_at IS NOT NULL AND valid_again_at IS NULL", id, statement => statement.Bind(at));
+    /// <summary>Writes that a report said the key was valid again; false where the key was read out once more since the moment that was judged.</summary>
+    public bool SeeValidAgain(long id, DateTimeOffset revealedAt, DateTimeOffset at) =>
+        See("valid_again_at = ?3", "not_valid_at IS NOT NULL AND valid_again_at IS NULL", id, revealedAt, at);
 
-    /// <summary>Writes what a comparison with a fingerprint gave; false where a key was read out meanwhile whose fingerprint is another.</summary>
-    public bool Compare(long id, byte[] fingerprint, KeyComparison comparison, DateTimeOffset at) =>
-        Set("comparison = ?2, compared_at = ?3", "fingerprint = ?4", id, statement => statement.Bind(comparison).Bind(at).Bind(fingerprint.AsSpan()));
+    /// <summary>Writes what a comparison with a fingerprint gave; false where a key was read out once more meanwhile.</summary>
+    public bool Compare(long id, DateTimeOffset revealedAt, byte[] fingerprint, KeyComparison comparison, DateTimeOffset at) => Set(
+        "comparison = ?3, compared_at = ?4", "revealed_at = ?2 AND fingerprint = ?5", id, statement => statement.Bind(revealedAt).Bind(comparison).Bind(at).Bind(fingerprint.AsSpan()));
 
     /// <summary>Writes who sees to it now.</summary>
     public bool Take(long id, string owner) => Set("owner = ?2", "1", id, statement => statement.Bind(owner));
@@ -83,6 +102,10 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
     /// <summary>Ends it and forgets the fingerprint.</summary>
     public bool Close(long id, FollowUpEnd how, string by, string? reason, DateTimeOffset at) =>
         Set("ended_how = ?2, closed_by = ?3, closed_reason = ?4, closed_at = ?5, fingerprint = NULL", "1", id, statement => statement.Bind(how).Bind(by).Bind(reason).Bind(at));
+
+    /// <summary>Ends it as a report proves, and forgets the fingerprint; false where it began anew since the moment that was judged.</summary>
+    public bool CloseProved(long id, DateTimeOffset revealedAt, FollowUpEnd how, string by, DateTimeOffset at) => Set(
+        "ended_how = ?3, closed_by = ?4, closed_at = ?5, fingerprint = NULL", "revealed_at = ?2", id, statement => statement.Bind(revealedAt).Bind(how).Bind(by).Bind(at));
 
     /// <summary>Opens one again that had ended, with no proof left.</summary>
     public bool Reopen(long id, string owner)
@@ -95,6 +118,21 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
             """);
         return statement.Bind(id).Bind(owner).RunForNumber() != 0;
     }
+
+    private long OpenAgain(FollowUpRow followUp)
+    {
+        using var statement = new Statement(
+            connection,
+            """
+            UPDATE follow_ups SET owner = ?4, ticket = coalesce(?5, ticket), revealed_at = ?6, revealed_by_id = ?7, revealed_by = ?8
+            WHERE kind = 'adminToken' AND closed_at IS NULL AND server = ?1 AND computer_id = ?2 AND account IS ?3 COLLATE NOCASE RETURNING id
+            """);
+        return statement.Bind(followUp.Server).Bind(followUp.ComputerId).Bind(followUp.Account).Bind(followUp.Owner).Bind(followUp.Ticket)
+            .Bind(followUp.RevealedAt).Bind(followUp.RevealedById).Bind(followUp.RevealedBy).RunForNumber();
+    }
+
+    private bool See(string what, string where, long id, DateTimeOffset revealedAt, DateTimeOffset at) =>
+        Set(what, $"revealed_at = ?2 AND {where}", id, statement => statement.Bind(revealedAt).Bind(at));
 
     private bool Set(string what, string where, long id, Func<Statement, Statement> bind)
     {

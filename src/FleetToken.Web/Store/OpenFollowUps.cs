@@ -11,7 +11,7 @@ public static class OpenFollowUps
     public static async Task<ILookup<MacId, FollowUpFacts>> OpenFollowUpsAsync(this FleetDb db, CancellationToken cancellationToken)
     {
         var rows = await Open(db).ToListAsync(cancellationToken);
-        return rows.ToLookup(row => new MacId(row.Server, row.ComputerId), row => row.ReadFacts(goneAt: null, mayRead: true));
+        return rows.ToLookup(row => new MacId(row.Server, row.ComputerId), row => row.ReadFacts(goneAt: null, mayCompare: true));
     }
 
     /// <summary>Those of one Mac.</summary>
@@ -22,7 +22,7 @@ public static class OpenFollowUps
     {
         ArgumentNullException.ThrowIfNull(row);
         var rows = await Open(db).Where(one => one.Server == row.Server && one.ComputerId == row.ComputerId).ToListAsync(cancellationToken);
-        return [.. rows.Select(one => one.ReadFacts(row.GoneAt, mayRead: true))];
+        return [.. rows.Select(one => one.ReadFacts(row.GoneAt, mayCompare: true))];
     }
 
     private static IQueryable<FollowUpRow> Open(FleetDb db) =>

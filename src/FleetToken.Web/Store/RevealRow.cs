@@ -25,8 +25,11 @@ public enum RevealState
     /// <summary>The key was shown.</summary>
     Shown,
 
-    /// <summary>There was no key to show.</summary>
+    /// <summary>There was no key in escrow.</summary>
     NoKey,
+
+    /// <summary>Nothing could be shown that says whether there is a key: the record was gone, or held something that is none.</summary>
+    NotReadable,
 
     /// <summary>An approver said no.</summary>
     Declined,

@@ -44,6 +44,13 @@ internal sealed class RevealStatements(SqliteConnection connection)
         return statement.Bind(id).Bind(from).Bind(to).RunForNumber() != 0;
     }
 
+    /// <summary>Takes a request back whose key nobody began to read; false where there is none.</summary>
+    public bool TakeBack(string id)
+    {
+        using var statement = new Statement(connection, "UPDATE reveals SET state = ?2 WHERE id = ?1 AND state = 'asked' AND read_at IS NULL RETURNING 1");
+        return statement.Bind(id).Bind(RevealState.TakenBack).RunForNumber() != 0;
+    }
+
     /// <summary>Writes that the key is read for a request for the first time: from here on it counts for the limits; false where that was written before.</summary>
     public bool Use(string id, DateTimeOffset at)
     {
@@ -55,9 +62,12 @@ internal sealed class RevealStatements(SqliteConnection connection)
     public bool MayReadAgain(string id) =>
         Number("SELECT count(*) FROM reveals WHERE id = ?1 AND state IN ('asked', 'shown') AND read_at IS NOT NULL", statement => statement.Bind(id)) > 0;
 
+    /// <summary>Whether the key of a request was shown.</summary>
+    public bool IsShown(string id) => Number("SELECT count(*) FROM reveals WHERE id = ?1 AND state = 'shown'", statement => statement.Bind(id)) > 0;
+
     /// <summary>
     /// How often keys were read within an hour and a day for a person, and within a day of a Mac. A request for which Jamf never gave the key
-    /// counts only while it still may: an outage of Jamf must not use up what a caller needs afterwards.
+    /// counts only while it still may: an outage of Jamf must not use up what a caller needs afterwards. Where there was no key, nothing of the Mac's was read.
     /// </summary>
     /// <param name="personId">Lasting id of the person.</param>
     /// <param name="server">Configured server name of the Mac.</param>
@@ -67,7 +77,7 @@ internal sealed class RevealStatements(SqliteConnection connection)
     public (long PersonHour, long PersonDay, long MacDay) Count(string personId, string server, long computerId, DateTimeOffset now, TimeSpan grant)
     {
         const string Person = "SELECT count(*) FROM reveals WHERE asked_by_id = ?1 AND read_at > ?2 AND (state <> 'asked' OR read_at > ?3)";
-        const string OneMac = "SELECT count(*) FROM reveals WHERE server = ?1 AND computer_id = ?2 AND read_at > ?3 AND (state <> 'asked' OR read_at > ?4)";
+        const string OneMac = "SELECT count(*) FROM reveals WHERE server = ?1 AND computer_id = ?2 AND read_at > ?3 AND (state = 'shown' OR (state = 'asked' AND read_at > ?4))";
         return (
             Number(Person, statement => statement.Bind(personId).Bind(now - Hour).Bind(now - grant)),
             Number(Person, statement => statement.Bind(personId).Bind(now - Day).Bind(now - grant)),

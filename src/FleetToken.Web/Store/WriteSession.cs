@@ -105,6 +105,9 @@ public sealed class WriteSession : IDisposable
     /// <summary>Forgets every session of a person.</summary>
     public void EndSessions(string subject) => Within(_sessions).End(subject);
 
+    /// <summary>Forgets one session.</summary>
+    public void EndSession(string id) => Within(_sessions).EndOne(id);
+
     /// <summary>Forgets sessions that began before a UTC time or under other rules.</summary>
     public void ForgetSessions(DateTimeOffset before, string rules) => Within(_sessions).Forget(before, rules);
 

@@ -31,6 +31,14 @@ public sealed class ContradictionTests
         Assert.Equal(["X2"], Of(Baseline.Mac with { Attributes = Baseline.Read("FTK1;n=1;fv=on;boot=1790153387;u=alice/501/s/1/1/1/0;ts=1790153386;.") }));
 
     [Fact]
+    public void X2_StartAtTheLine_None() =>
+        Assert.Empty(Of(Baseline.Mac with { Attributes = Baseline.Read("FTK1;n=1;fv=on;boot=1790153386;u=alice/501/s/1/1/1/0;ts=1790153386;.") }));
+
+    [Fact]
+    public void X4_ListWithCutNames_MayHoldWhomJamfLists() => Assert.Empty(Of(
+        WithList("alice", "carol", "dora") with { Attributes = Baseline.Line(Baseline.Users(Baseline.AliceHolds, "car~/504/s/0/1/1/0", "dor~/505/s/0/1/1/0")) }));
+
+    [Fact]
     public void X3_HolderUnknownToJamf_OnlyIfHiddenAccountsAreCollected()
     {
         var mac = WithLine(Baseline.Users(Baseline.AliceHolds, "ghost/504/s/1/0/1/0"));
@@ -62,6 +70,9 @@ public sealed class ContradictionTests
     [InlineData("FTK1;n=0;u=alice/501/s/u/1/1/0;.", false)]
     [InlineData("FTK1;n=1;adm=1;u=alice/501/s/1/1/1/0;.", true)]
     [InlineData("FTK1;n=1;adm=0;u=alice/501/a/1/1/1/0;.", true)]
+    [InlineData("FTK1;n=0;adm=0;u=alice/501/a/u/1/1/0;.", false)]
+    [InlineData("FTK1;n=1;adm=1;u=alice/501/x/1/1/1/0;.", false)]
+    [InlineData("FTK1;n=1;adm=0;u=alice/501/x/1/1/1/0;.", false)]
     [InlineData("FTK1;n=1;hid=1;u=alice/501/s/1/1/1/0;.", true)]
     [InlineData("FTK1;n=1;hid=0;u=alice/501/s/1/1/1/u;.", false)]
     [InlineData("FTK1;n=1;hid=1;u=alice/501/s/1/1/1/u;.", false)]

@@ -38,6 +38,28 @@ internal static class Call
     /// <summary>One combination for each outcome, all vectors of K.1 among them.</summary>
     public static RunbookInputs At(MacScreen screen, KeyStanding key) => Baseline with { Screen = screen, Key = key };
 
+    /// <summary>One combination for each row of table U, most of them a step away from the next row.</summary>
+    public static RunbookInputs[] OfTableU(MacScreen screen)
+    {
+        var bad = At(screen, KeyStanding.Bad);
+        var lastWay = bad with { Bootstrap = BootstrapWay.Proven, OtherHolder = OtherHolder.Proven, Backup = DataBackup.Done };
+        return
+        [
+            At(screen, KeyStanding.Good),
+            bad with { Online = MacOnline.No, AdminHolder = AdminHolder.WithMac },
+            bad with { Online = MacOnline.No },
+            At(screen, KeyStanding.Unknown),
+            At(screen, KeyStanding.Good) with { Rotation = KeyRotation.Pending, Refresh = KeyRefresh.Failed },
+            lastWay with { ProfilePath = Answer.Yes },
+            lastWay with { EscrowBuddy = Answer.Yes },
+            lastWay with { AdminHolder = AdminHolder.Remote },
+            lastWay with { ItAtLogin = Answer.Yes },
+            lastWay,
+            At(screen, KeyStanding.Stale) with { Refresh = KeyRefresh.Done },
+            bad with { Online = MacOnline.Cannot },
+        ];
+    }
+
     public static RunbookAdvice Advise(this RunbookInputs inputs, RunbookScene? scene = null) =>
         RunbookAdviceBook.For(LockoutRunbook.Decide(inputs), scene ?? Silicon);
 

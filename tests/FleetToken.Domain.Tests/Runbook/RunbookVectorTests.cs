@@ -189,6 +189,31 @@ public sealed class RunbookVectorTests
         Assert.Contains("Save the data", Check(B with { Screen = LoginWindow, Key = KeyStanding.Bad }, "O6d", "U12").Title, StringComparison.Ordinal);
 
     [Fact]
+    public void RB26_DataSavedAndNothingOpen_ChecklistAndSecondPersonBeforeAnyErase()
+    {
+        var inputs = B with { Screen = LoginWindow, Key = KeyStanding.Bad, Backup = DataBackup.Done };
+        var advice = Check(inputs, "O6d", "U12");
+        var decision = LockoutRunbook.Decide(inputs);
+        var done = advice.Checklist.Select(check => check.Item).ToHashSet();
+        Assert.Equal([EraseItem.EveryHolder, EraseItem.DataBackup, EraseItem.Owner], advice.Checklist.Select(check => check.Item));
+        Assert.DoesNotContain("erase and enrol", advice.Steps(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("No erase by one person alone", advice.Bans(), StringComparison.Ordinal);
+        Assert.Empty(EraseChecklist.EraseSteps(decision, Call.Silicon, done, secondPersonConfirmed: false));
+        Assert.Empty(EraseChecklist.EraseSteps(decision, Call.Silicon, done.Skip(1).ToHashSet(), secondPersonConfirmed: true));
+        Assert.Contains("Erase All Content and Settings", EraseChecklist.EraseSteps(decision, Call.Silicon, done, secondPersonConfirmed: true)[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RB26_SomethingOpen_NoChecklistAndNoErase()
+    {
+        var inputs = B with { Screen = LoginWindow, Key = KeyStanding.Bad, Backup = DataBackup.Done, EscrowBuddy = Answer.Unknown };
+        var advice = Check(inputs, "O6d", "U12");
+        Assert.Empty(advice.Checklist);
+        Assert.Contains("hand over", advice.Steps(), StringComparison.Ordinal);
+        Assert.Empty(EraseChecklist.EraseSteps(LockoutRunbook.Decide(inputs), Call.Silicon, Enum.GetValues<EraseItem>().ToHashSet(), secondPersonConfirmed: true));
+    }
+
+    [Fact]
     public void RB27_NotProvenAfterRefresh_HandOver()
     {
         var advice = Check(B with { Screen = LoginWindow, Key = KeyStanding.Unknown, Refresh = KeyRefresh.Done }, "handOver", "U11");

@@ -65,5 +65,19 @@ public sealed class KeyExposureTests
         Assert.Equal(expected, KeyExposureVerdict.Of(mac, Baseline.Judge(mac), reveal).Confidence);
     }
 
+    [Fact]
+    public void V11_PrkExposure_OfSeveralReveals_IsThatOfTheWorstOpenOne()
+    {
+        var verdicts = Baseline.Judge(NoSigns);
+        var closed = Revealed with { RevealedAt = Baseline.Report, ClosedBySecondPerson = true };
+        var same = Revealed with { Comparison = KeyComparison.Same, ComparedAt = Compared };
+        var gone = Revealed with { Ended = FollowUpEnd.Gone };
+
+        Assert.Equal(KeyExposure.Disclosed, KeyExposureVerdict.Of(NoSigns, verdicts, [Revealed], closed).Value);
+        Assert.Equal(KeyExposure.NotRotated, KeyExposureVerdict.Of(NoSigns, verdicts, [gone, Revealed, same], closed).Value);
+        Assert.Equal(KeyExposure.Disclosed, KeyExposureVerdict.Of(NoSigns, verdicts, [gone, Revealed], closed).Value);
+        Assert.Equal(KeyExposure.ClosedByPerson, KeyExposureVerdict.Of(NoSigns, verdicts, [], closed).Value);
+    }
+
     private static Mac With(string fields, DateTimeOffset? at = null) => Baseline.Mac with { Attributes = LineWith.Field(fields, at: at) };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -27,6 +28,7 @@ public sealed class Provider : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly RsaSecurityKey _key;
+    private readonly ConcurrentDictionary<string, Dictionary<string, object>> _people = new();
 
     private Provider(WebApplication app, RsaSecurityKey key) => (_app, _key) = (app, key);
 
@@ -45,6 +47,15 @@ public sealed class Provider : IAsyncDisposable
     /// <summary>Answers authorization requests with this error.</summary>
     public string? Error { get; set; }
 
+    /// <summary>Whether a refresh token comes with a code, and with each refresh another.</summary>
+    public bool GivesRefreshTokens { get; set; } = true;
+
+    /// <summary>Refresh tokens that were handed out, in order.</summary>
+    public ConcurrentQueue<string> RefreshTokens { get; } = new();
+
+    /// <summary>Refresh tokens that came back, in order.</summary>
+    public ConcurrentQueue<string> Refreshed { get; } = new();
+
     /// <summary>Starts it.</summary>
     public static async Task<Provider> StartAsync()
     {
@@ -59,8 +70,8 @@ public sealed class Provider : IAsyncDisposable
         {
             server.EnableDegradedMode();
             server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
-            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            server.RegisterScopes("profile");
+            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow();
+            server.RegisterScopes(Scopes.Profile, Scopes.OfflineAccess);
             server.AddSigningKey(key);
             server.AddEphemeralEncryptionKey();
             server.UseAspNetCore().DisableTransportSecurityRequirement();
@@ -90,11 +101,37 @@ public sealed class Provider : IAsyncDisposable
                     return default;
                 }
 
-                context.Principal = provider.Principal();
+                context.Principal = PrincipalOf(provider.Person, context.Request.GetScopes().Where(scope => scope != Scopes.OfflineAccess || provider.GivesRefreshTokens));
                 return default;
             }));
+            server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(context =>
+            {
+                if (context.Request.IsRefreshTokenGrantType() && context.Principal is { } known)
+                {
+                    // Who is somebody else now, or nobody.
+                    if (!provider!._people.TryGetValue(known.GetClaim(Claims.Subject)!, out var person))
+                    {
+                        context.Reject(Errors.InvalidGrant, "The tests know nobody of this name.");
+                        return default;
+                    }
+
+                    context.Principal = PrincipalOf(person, known.GetScopes());
+                }
+
+                return default;
+            }).SetOrder(int.MaxValue));
             server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseInlineHandler(context =>
             {
+                if (context.Request?.RefreshToken is { } back)
+                {
+                    provider!.Refreshed.Enqueue(back);
+                }
+
+                if (context.Response.RefreshToken is { } given)
+                {
+                    provider!.RefreshTokens.Enqueue(given);
+                }
+
                 if (context.Response.IdToken is { } token && provider!.Tamper is { } tamper)
                 {
                     context.Response.IdToken = tamper(token);
@@ -126,8 +163,12 @@ public sealed class Provider : IAsyncDisposable
             Person["roles"] = roles;
         }
 
+        _people[subject] = Person;
         (Instead, Tamper, Error) = (null, null, null);
     }
+
+    /// <summary>Knows somebody no longer who was once at the browser.</summary>
+    public void Disable(string subject) => _people.TryRemove(subject, out _);
 
     /// <summary>The token with other claims, signed by the provider's own key, or by another.</summary>
     public string Sign(string token, Action<Dictionary<string, object>> change, SecurityKey? key = null, string algorithm = SecurityAlgorithms.RsaSha256)
@@ -145,10 +186,10 @@ public sealed class Provider : IAsyncDisposable
         _key.Rsa.Dispose();
     }
 
-    private ClaimsPrincipal Principal()
+    private static ClaimsPrincipal PrincipalOf(Dictionary<string, object> person, IEnumerable<string> scopes)
     {
         var identity = new ClaimsIdentity("tests", Claims.Name, Claims.Role);
-        foreach (var (type, value) in Person)
+        foreach (var (type, value) in person)
         {
             switch (value)
             {
@@ -166,7 +207,7 @@ public sealed class Provider : IAsyncDisposable
 
         identity.SetDestinations(static _ => [Destinations.IdentityToken]);
         var principal = new ClaimsPrincipal(identity);
-        principal.SetScopes(Scopes.OpenId, Scopes.Profile);
+        principal.SetScopes(scopes);
         return principal;
     }
 }

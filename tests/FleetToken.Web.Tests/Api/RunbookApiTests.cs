@@ -112,6 +112,26 @@ public sealed class RunbookApiTests(RunningProduct product) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Ask_WithAnotherRecord_IsSettledByNamingItAndNotBySayingThereIsNone()
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, "Berlin"), Row(3, "Berlin", "C1"));
+        await fleet.AddAsync(db => db.MacDocuments.AddRange(Document(1), Document(3, "C1")));
+        await using var api = await RunningApi.StartAsync(fleet);
+        const string Locked = """
+            "server":"main","id":1,"answers":{"identity":"verified","screen":"fileVault","clue":"forgotten","twin":"none"}
+            """;
+
+        var said = await OkAsync(api.As("helpdesk"), $"{{{Locked}}}");
+        var tried = await OkAsync(api.As("helpdesk"), $$"""{"twinsTried":["main/3"],{{Locked}}}""");
+
+        Assert.Equal("O2t", (string?)said["outcome"]);
+        Assert.Equal("twin", (string?)said["notTaken"]?[0]?["input"]);
+        Assert.NotEqual("O2t", (string?)tried["outcome"]);
+        using var wrong = await SendAsync(api.As("helpdesk"), """{"server":"main","id":1,"twinsTried":["3"]}""");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
     public async Task Document_NamesEveryAnswerAndItsValues()
     {
         using var client = product.Client();
@@ -156,16 +176,16 @@ public sealed class RunbookApiTests(RunningProduct product) : IClassFixture<Runn
         return fleet;
     }
 
-    private static MacRow Row(int key, string site) => new() { Key = key, Server = "main", ComputerId = key, Name = $"Mac {key}", SerialNumber = $"C{key}", Site = site };
+    private static MacRow Row(int key, string site, string? serial = null) => new() { Key = key, Server = "main", ComputerId = key, Name = $"Mac {key}", SerialNumber = serial ?? $"C{key}", Site = site };
 
-    private static MacDocumentRow Document(int key) => new()
+    private static MacDocumentRow Document(int key, string? serial = null) => new()
     {
         MacKey = key,
         Mac = JsonSerializer.SerializeToUtf8Bytes(
             new Mac
             {
                 Id = new MacId("main", key),
-                SerialNumber = $"C{key}",
+                SerialNumber = serial ?? $"C{key}",
                 AppleSilicon = true,
                 OsVersion = new(15, 6, 0),
                 FileVault = new FileVault { Partition = PartitionState.Encrypted },

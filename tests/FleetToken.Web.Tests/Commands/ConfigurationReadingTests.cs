@@ -49,6 +49,7 @@ public sealed class ConfigurationReadingTests : IDisposable
     [InlineData("""{ "Jamf": { "PageSize": "many" } }""", "Jamf:PageSize")]
     [InlineData("""{ "Jamf": { "RequestTimeout": "a minute" } }""", "Jamf:RequestTimeout")]
     [InlineData("""{ "Sync": { "Enabled": "yes please" } }""", "Sync:Enabled")]
+    [InlineData("""{ "Access": { "Oidc": { "RecheckRoles": "sometimes" } } }""", "Access:Oidc:RecheckRoles")]
     public void Read_WrongKeyOrValueInAFile_IsNamedByItsExactKey(string json, string key)
     {
         _folder.Write("current/appsettings.json", json);

@@ -137,22 +137,22 @@ public sealed class FollowUpTests
     }
 
     [Fact]
-    public async Task Comparison_WithAnOlderFingerprint_EndsNothing()
+    public async Task Comparison_BegunBeforeTheKeyWasShownAgain_EndsNothing()
     {
         await using var house = await KeyHouse.StartAsync();
         var request = await house.AskAsync();
         await house.ShowAsync(request);
         var before = Assert.Single(await house.FollowUpsAsync());
-        house.Jamf.Fleet.RenewKey(house.Mac.Id);
         house.Time.Advance(TimeSpan.FromMinutes(1));
-        await house.ShowAsync(request);
+        Assert.IsType<Showing.Shown>(await house.ShowAsync(request));
+        house.Jamf.Fleet.RenewKey(house.Mac.Id);
 
         var detail = await house.Get<MacsQuery>().FindAsync(house.Id, FleetScope.Everything, KeyHouse.Cancel);
         Assert.False(await house.Get<CompareKeys>().RunAsync(before, detail!.Mac, KeyHouse.Cancel));
 
         var after = Assert.Single(await house.FollowUpsAsync());
         Assert.Null(after.ClosedAt);
-        Assert.NotEqual(before.Fingerprint, after.Fingerprint);
+        Assert.NotEqual(before.RevealedAt, after.RevealedAt);
     }
 
     [Fact]

@@ -241,7 +241,7 @@ internal sealed class KeyHouse : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values.Where(pair => pair.Value != "")).Build());
-        services.AddSingleton(Options.Create(new FleetSettings()));
+        services.AddSingleton(Options.Create(new FleetSettings { Leavers = [.. values.Where(pair => pair.Key.StartsWith("Fleet:Leavers:", StringComparison.Ordinal)).Select(pair => pair.Value!)] }));
         services.AddStore();
         services.AddAudit();
         services.AddFleet();

@@ -27,7 +27,7 @@ public sealed class RevealRecoveryKeyTests
         var row = await house.RevealRowAsync(request);
         Assert.Equal((RevealState.Shown, now), (row.State, row.ReadAt));
         var followUp = Assert.Single(await house.FollowUpsAsync());
-        Assert.Equal((request, "sub:sub-ada", 32, house.Mac.Probes!.Volume), (followUp.RevealId, followUp.RevealedById, followUp.Fingerprint!.Length, followUp.Volume));
+        Assert.Equal((request, "sub:sub-ada", 40, house.Mac.Probes!.Volume), (followUp.RevealId, followUp.RevealedById, followUp.Fingerprint!.Length, followUp.Volume));
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class RevealRecoveryKeyTests
         house.Jamf.Fleet.Remove(house.Mac.Id);
 
         Assert.IsType<Showing.MacGone>(await house.ShowAsync(request));
-        Assert.Equal(RevealState.NoKey, (await house.RevealRowAsync(request)).State);
+        Assert.Equal(RevealState.NotReadable, (await house.RevealRowAsync(request)).State);
         Assert.IsType<Showing.Refused>(await house.ShowAsync(request));
     }
 
@@ -252,6 +252,7 @@ public sealed class RevealRecoveryKeyTests
         Assert.Equal(kind, showing.GetType());
         Assert.Equal(answer == SimulatedKeyAnswer.EncryptedBlob, showing is Showing.NotAKey { IsEncrypted: true });
         Assert.Equal(["revealAsked", "keyRequested", "keyNotShown"], await house.EventsAsync());
+        Assert.Equal(kind == typeof(Showing.NoneInEscrow) ? RevealState.NoKey : RevealState.NotReadable, (await house.RevealRowAsync(request)).State);
         Assert.Empty(await house.FollowUpsAsync());
     }
 
@@ -292,6 +293,88 @@ public sealed class RevealRecoveryKeyTests
 
         Assert.Contains("Jamf:Servers:main:Reveal:ClientId", asked.Fault, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Show_BeforeARestartWithAKeyThatBecameInvalid_IsRefusedAndAsksJamfForNoKey()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync(wish: await BeforeARestartAsync(house));
+        house.Jamf.Fleet.Edit(house.Mac.Id, mac => mac with { KeyValidity = "INVALID" });
+
+        var refused = Assert.IsType<Showing.Refused>(await house.ShowAsync(request));
+
+        Assert.Contains("do not restart", refused.Why, StringComparison.Ordinal);
+        Assert.Equal(0, house.KeysAsked);
+        Assert.Equal("keyNotShown", (await house.EventsAsync())[^1]);
+        Assert.Equal(RevealState.TakenBack, (await house.RevealRowAsync(request)).State);
+    }
+
+    [Theory]
+    [InlineData("VALID", true)]
+    [InlineData("INVALID", false)]
+    [InlineData("UNKNOWN", false)]
+    public async Task Show_BeforeARestart_ShowsOnlyAKeyThatJamfCallsValidWithIt(string validity, bool isShown)
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync(wish: await BeforeARestartAsync(house));
+        AnswerWith(house, validity);
+
+        var showing = await house.ShowAsync(request);
+
+        Assert.Equal(1, house.KeysAsked);
+        Assert.Equal(isShown, showing is Showing.Shown { IsInvalid: false });
+        Assert.Equal(!isShown, showing is Showing.Refused { Why: var why } && why.StartsWith("Do not restart this Mac.", StringComparison.Ordinal));
+        Assert.Equal(isShown ? 1 : 0, (await house.FollowUpsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Show_AtTheLockedDisk_ShowsAKeyThatBecameInvalidAndSaysSo()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync();
+        AnswerWith(house, "INVALID");
+
+        Assert.True(Assert.IsType<Showing.Shown>(await house.ShowAsync(request)).IsInvalid);
+    }
+
+    [Fact]
+    public async Task ShowAgain_OfAKeyThatWasReplacedMeanwhile_IsRefused()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync();
+        Assert.IsType<Showing.Shown>(await house.ShowAsync(request));
+        house.Jamf.Fleet.RenewKey(house.Mac.Id);
+
+        Assert.Contains("another one", Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
+        Assert.Equal("keyNotShown", (await house.EventsAsync())[^1]);
+    }
+
+    [Fact]
+    public async Task TakeBack_WhileTheKeyIsBeingRead_IsTooLate()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync();
+        var hold = house.Jamf.Faults.On(SimulatorRoute.FileVault).Hold();
+        var showing = house.ShowAsync(request);
+        await hold.Struck;
+
+        Assert.False(await house.Get<RevealRequests>().TakeBackAsync(request, house.Ada, KeyHouse.Cancel));
+
+        hold.Release();
+        Assert.IsType<Showing.Shown>(await showing);
+        Assert.Equal(RevealState.Shown, (await house.RevealRowAsync(request)).State);
+    }
+
+    // The Mac is at the login window, nothing rotates its key, and the runbook says to restart it and type the key there.
+    private static async Task<RevealWish> BeforeARestartAsync(KeyHouse house)
+    {
+        var wish = await house.OfCallAsync();
+        await house.SqlAsync("""UPDATE calls SET outcome = 'o5', answers = '{{"identity":"verified","screen":"loginWindow","clue":"forgotten","rotation":"none"}}'""");
+        return wish;
+    }
+
+    private static void AnswerWith(KeyHouse house, string validity) => house.Jamf.Faults.On(SimulatorRoute.FileVault).Answer(
+        200, "application/json", $$"""{"computerId":"{{house.Mac.Id}}","personalRecoveryKey":"ABCD-EFGH-JKLM-NPQR-STUV-WXYZ","individualRecoveryKeyValidityStatus":"{{validity}}"}""");
 
     private static async Task<string> AskUntilFullAsync(KeyHouse house)
     {

@@ -84,7 +84,7 @@ public sealed class RevealRequestsTests
 
         Assert.NotNull(await house.DecideAsync(request, house.Cleo));
         Assert.Contains("declined", Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
-        Assert.Null(await house.Get<RevealRequests>().FindOpenAsync(house.Id, house.Ada, KeyHouse.Cancel));
+        Assert.Null(await house.Get<RevealRequests>().FindOpenAsync(house.Id, await house.CallAsync(), house.Ada, KeyHouse.Cancel));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class RevealRequestsTests
 
         await Assert.ThrowsAsync<StoreException>(() => house.AskAsync());
 
-        Assert.Null(await house.Get<RevealRequests>().FindOpenAsync(house.Id, house.Ada, KeyHouse.Cancel));
+        Assert.Null(await house.Get<RevealRequests>().FindOpenAsync(house.Id, await house.CallAsync(), house.Ada, KeyHouse.Cancel));
     }
 
     [Fact]
@@ -199,6 +199,70 @@ public sealed class RevealRequestsTests
 
         Assert.Contains("last four characters", asked.Fault, StringComparison.Ordinal);
         await house.AskAsync();
+    }
+
+    [Theory]
+    [InlineData("own")]
+    [InlineData("rule")]
+    [InlineData("leaver")]
+    public async Task Ask_OfARecordWhoseTwinNeedsApproval_NeedsItToo(string why)
+    {
+        await using var house = await KeyHouse.StartAsync(("Reveal:Rules:0:Site", "Vault"), ("Fleet:Leavers:0", "gone.person"));
+        var twin = house.Jamf.Fleet.EnrolTwin(house.Mac.Id).Id;
+        house.Jamf.Fleet.Edit(twin, mac => why switch
+        {
+            "own" => mac with { User = mac.User! with { Username = "ada" } },
+            "rule" => mac with { Site = new("77", "Vault") },
+            _ => mac with { User = mac.User! with { Username = "gone.person" } },
+        });
+        await house.SweepAsync();
+
+        var request = await house.AskAsync(why == "rule" ? house.Ada with { Scope = FleetScope.OfSites([house.Mac.Site!.Name]) } : house.Ada);
+
+        Assert.Equal(1, (await house.RevealRowAsync(request)).ApprovalsNeeded);
+    }
+
+    [Fact]
+    public async Task Ask_OfACallThatWasAboutALeaver_NeedsAnApproverWhateverIsAnsweredLater()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var wish = await house.OfCallAsync();
+        await house.SqlAsync("""UPDATE calls SET tried = '{{"wasOfALeaver":true}}'""");
+
+        Assert.Equal(1, (await house.RevealRowAsync(await house.AskAsync(wish: wish))).ApprovalsNeeded);
+    }
+
+    [Fact]
+    public async Task Call_ThatWaitsForAMacAdmin_GivesNoKey()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var wish = await house.OfCallAsync();
+        var request = await house.AskAsync(wish: wish);
+        await house.SqlAsync("UPDATE calls SET state = 'handedOver'");
+
+        Assert.Contains("Take the call over", (await house.Get<RevealRequests>().AskAsync(wish, house.Ada, KeyHouse.Cancel)).Fault, StringComparison.Ordinal);
+        Assert.Contains("Take the call over", Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
+        Assert.Equal(0, house.KeysAsked);
+    }
+
+    [Fact]
+    public async Task Request_OfAnEarlierCall_IsNoneOfTheNext()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        await house.AskAsync();
+        await house.SqlAsync("UPDATE calls SET closed_at = updated_at, state = 'closed'");
+
+        Assert.Null(await house.Get<RevealRequests>().FindOpenAsync(house.Id, await house.CallAsync(), house.Ada, KeyHouse.Cancel));
+    }
+
+    [Fact]
+    public async Task Limits_OfAMac_DoNotCountReadingsThatFoundNoKey()
+    {
+        await using var house = await KeyHouse.StartAsync(("Reveal:PerMacPerDay", "1"));
+        house.Jamf.Faults.On(FleetToken.Simulator.SimulatorRoute.FileVault).Answer(200, "application/json", """{"personalRecoveryKey":"****"}""");
+        Assert.IsType<Showing.NotAKey>(await house.ShowAsync(await house.AskAsync()));
+
+        await house.RevealAsync();
     }
 
     [Fact]

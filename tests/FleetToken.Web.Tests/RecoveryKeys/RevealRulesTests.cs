@@ -9,6 +9,8 @@ namespace FleetToken.Web.Tests.RecoveryKeys;
 /// <summary>What a request must say, and who else must agree.</summary>
 public sealed class RevealRulesTests
 {
+    private static KeyOfMac Key(Mac mac) => new([mac], IsOfALeaver: false);
+
     private static readonly Mac Mac = new()
     {
         Id = new MacId("main", 7),
@@ -33,7 +35,7 @@ public sealed class RevealRulesTests
     {
         var options = new RevealOptions { Approvers = byDefault, Rules = [new RevealRuleOptions { Site = site, Group = group, Account = account }] };
 
-        var (most, why) = RevealRules.Approvals(Mac, RevealPurpose.LockOut, Person("ada@example.org"), options);
+        var (most, why) = RevealRules.Approvals(Key(Mac), RevealPurpose.LockOut, Person("ada@example.org"), options);
 
         Assert.Equal(needed, most);
         Assert.Equal(needed == 0, why is null);
@@ -44,7 +46,7 @@ public sealed class RevealRulesTests
     {
         var options = new RevealOptions { Rules = [new RevealRuleOptions { Group = "Executives", Approvers = 2 }] };
 
-        Assert.Equal(2, RevealRules.Approvals(Mac with { Groups = null }, RevealPurpose.LockOut, Person("ada@example.org"), options).Needed);
+        Assert.Equal(2, RevealRules.Approvals(Key(Mac with { Groups = null }), RevealPurpose.LockOut, Person("ada@example.org"), options).Needed);
     }
 
     [Theory]
@@ -53,7 +55,7 @@ public sealed class RevealRulesTests
     [InlineData(RevealPurpose.Leaver, 1)]
     [InlineData(RevealPurpose.Legal, 1)]
     public void Approvals_WhereNobodyIsLockedOut_NeedOne(RevealPurpose purpose, int needed) =>
-        Assert.Equal(needed, RevealRules.Approvals(Mac, purpose, Person("ada@example.org"), new RevealOptions()).Needed);
+        Assert.Equal(needed, RevealRules.Approvals(Key(Mac), purpose, Person("ada@example.org"), new RevealOptions()).Needed);
 
     [Theory]
     [InlineData("carla", true)]
@@ -65,12 +67,12 @@ public sealed class RevealRulesTests
     [InlineData("@example.org", false)]
     public void OwnMac_IsKnownByUserNameOrAddress(string account, bool isOwn)
     {
-        Assert.Equal(isOwn, RevealRules.IsOwn(Mac, Person(account)));
-        Assert.Equal(isOwn ? 1 : 0, RevealRules.Approvals(Mac, RevealPurpose.LockOut, Person(account), new RevealOptions()).Needed);
+        Assert.Equal(isOwn, RevealRules.IsOwn(Key(Mac), Person(account)));
+        Assert.Equal(isOwn ? 1 : 0, RevealRules.Approvals(Key(Mac), RevealPurpose.LockOut, Person(account), new RevealOptions()).Needed);
     }
 
     [Fact]
-    public void OwnMac_OfNobody_IsNobodys() => Assert.False(RevealRules.IsOwn(Mac with { User = new AssignedUser(null, null, "") }, Person("ada@example.org")));
+    public void OwnMac_OfNobody_IsNobodys() => Assert.False(RevealRules.IsOwn(Key(Mac with { User = new AssignedUser(null, null, "") }), Person("ada@example.org")));
 
     [Theory]
     [InlineData("JGH5", true)]

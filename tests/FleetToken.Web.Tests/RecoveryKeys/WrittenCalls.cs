@@ -7,6 +7,8 @@ namespace FleetToken.Web.Tests.RecoveryKeys;
 /// <summary>Calls as the runbook's page leaves them, for tests that begin where the key is asked for.</summary>
 internal static class WrittenCalls
 {
+    private const string AtTheLockedDisk = """{"identity":"verified","screen":"fileVault","clue":"forgotten"}""";
+
     /// <summary>The open call about a Mac; where there is none, one that leads to an outcome is written.</summary>
     public static async Task<long> OfAsync(IDbContextFactory<FleetDb> store, Writer writer, MacId mac, DateTimeOffset now, string? outcome = "o2")
     {
@@ -21,7 +23,7 @@ internal static class WrittenCalls
             OpenedBy = "ada",
             UpdatedAt = now,
             UpdatedBy = "ada",
-            Answers = "{}",
+            Answers = outcome == "o9" ? """{"identity":"verified","purpose":"leaver"}""" : AtTheLockedDisk,
             Tried = "{}",
             Outcome = outcome,
         }));

@@ -3,6 +3,7 @@ using FleetToken.Jamf;
 using FleetToken.Simulator;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
+using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
@@ -199,6 +200,7 @@ internal sealed class SyncHouse : IAsyncDisposable
             services.AddAudit();
             services.AddSingleton(new AccessState(AccessMode.Loopback));
             services.AddRecoveryKeys();
+            services.AddHelpdesk();
         }
 
         return services.BuildServiceProvider();

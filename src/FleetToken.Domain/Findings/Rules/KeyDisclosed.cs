@@ -31,7 +31,7 @@ internal sealed class KeyDisclosed : IFindingRule
         var severity = Severity.None;
         foreach (var facts in subject.OpenFollowUps)
         {
-            var standing = FollowUps.Of(facts, subject.Mac, verdicts, clock);
+            var standing = FollowUps.Of(facts, subject.OpenFollowUps, subject.Mac, verdicts, clock);
             if (standing.IsOver)
             {
                 continue;

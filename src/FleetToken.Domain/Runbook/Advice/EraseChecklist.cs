@@ -1,8 +1,10 @@
+using FleetToken.Domain.Macs;
 using FleetToken.Domain.Recommendations;
+using FleetToken.Domain.Verdicts;
 
 namespace FleetToken.Domain.Runbook;
 
-/// <summary>What has to be answered before an erase (domain D.4, O7).</summary>
+/// <summary>What has to be answered before an erase (domain D.4, O7, O6d).</summary>
 public enum EraseItem
 {
     /// <summary>The keys of every other record.</summary>
@@ -41,7 +43,7 @@ public enum EraseItem
 /// <param name="Text">What to answer.</param>
 public sealed record EraseCheck(EraseItem Item, string Text);
 
-/// <summary>The checklist of O7, and the erase that is shown only after it (domain D.4, O7).</summary>
+/// <summary>The checklist of O7, shorter for O6d, and the erase that is shown only after it (domain D.4).</summary>
 public static class EraseChecklist
 {
     private static readonly EraseCheck[] All =
@@ -58,32 +60,52 @@ public static class EraseChecklist
         new(EraseItem.Owner, "The owner of the data agrees."),
     ];
 
-    /// <summary>The items of this Mac.</summary>
-    public static IReadOnlyList<EraseCheck> For(in RunbookInputs inputs, RunbookScene scene)
+    // Of a disk that is open, with its data copied: what a second person still has to know.
+    private static readonly EraseItem[] OfAnOpenDisk = [EraseItem.EveryHolder, EraseItem.DataBackup, EraseItem.Owner];
+
+    /// <summary>Whether an erase is the way on: no way in (O7), or the data are safe and nothing that table U reads is open (O6d, step 3).</summary>
+    public static bool MayErase(in RunbookDecision decision) =>
+        decision.Outcome == RunbookOutcome.O7 || (decision.Outcome == RunbookOutcome.O6d && IsSettled(decision.Inputs));
+
+    /// <summary>The items of this Mac; none where an erase is not the way on.</summary>
+    public static IReadOnlyList<EraseCheck> For(in RunbookDecision decision, RunbookScene scene)
     {
         ArgumentNullException.ThrowIfNull(scene);
-        var hasKey = inputs.Key != KeyStanding.None;
+        if (!MayErase(decision))
+        {
+            return [];
+        }
+
+        var isOpen = decision.Outcome == RunbookOutcome.O6d;
+        var hasKey = decision.Inputs.Key != KeyStanding.None;
         var intel = scene.Architecture != MacArchitecture.AppleSilicon;
-        return [.. All.Where(check => (hasKey || check.Item != EraseItem.InvalidKey) && (intel || check.Item != EraseItem.InstitutionalKey))];
+        return [.. All.Where(check => isOpen ? OfAnOpenDisk.Contains(check.Item)
+            : (hasKey || check.Item != EraseItem.InvalidKey) && (intel || check.Item != EraseItem.InstitutionalKey))];
     }
 
-    /// <summary>The steps of the erase; none before the runbook says that there is no way in, each item is answered and a second person confirmed.</summary>
+    /// <summary>The steps of the erase; none before the runbook leads to one, each item is answered and a second person confirmed.</summary>
     public static IReadOnlyList<RunbookStep> EraseSteps(in RunbookDecision decision, RunbookScene scene, IReadOnlySet<EraseItem> answered, bool secondPersonConfirmed)
     {
         ArgumentNullException.ThrowIfNull(answered);
-        if (decision.Outcome != RunbookOutcome.O7 || !secondPersonConfirmed || !For(decision.Inputs, scene).All(check => answered.Contains(check.Item)))
+        if (!MayErase(decision) || !secondPersonConfirmed || !For(decision, scene).All(check => answered.Contains(check.Item)))
         {
             return [];
         }
 
         return
         [
-            new("Erase in recoveryOS, with the Recovery Lock password if one is set; or restore by DFU with a second Mac.", StepActor.MacAdminAtTheMac, "JAMF-RL")
-            {
-                Caution = "An erase by MDM cannot arrive, as macOS is not running; that is reasoned, not confirmed.",
-            },
+            decision.Outcome == RunbookOutcome.O6d
+                ? new("Erase All Content and Settings; or erase in recoveryOS, with the Recovery Lock password if one is set, or restore by DFU with a second Mac.", StepActor.MacAdminAtTheMac, "J", "JAMF-RL")
+                : new("Erase in recoveryOS, with the Recovery Lock password if one is set; or restore by DFU with a second Mac.", StepActor.MacAdminAtTheMac, "JAMF-RL")
+                {
+                    Caution = "An erase by MDM cannot arrive, as macOS is not running; that is reasoned, not confirmed.",
+                },
             new("Enrol the Mac, and see that FileVault is on and the key in Jamf reads Valid.", StepActor.MacAdmin, "J"),
             new("Keep the old Jamf record until the case is closed.", StepActor.MacAdmin, "J"),
         ];
     }
+
+    private static bool IsSettled(RunbookInputs i) => i.Backup == DataBackup.Done
+        && i.Online != MacOnline.Unknown && i.Rotation != KeyRotation.Unknown && i.ProfilePath != Answer.Unknown && i.EscrowBuddy != Answer.Unknown
+        && i.AdminHolder != AdminHolder.Unknown && i.OtherHolder != OtherHolder.Unknown && i.Bootstrap != BootstrapWay.Unknown && i.ItAtLogin != Answer.Unknown;
 }

@@ -75,7 +75,7 @@ internal static class KeyAdvice
         [
             .. KeyEntry.Reveal(scene, "Reveal the key of the newest other record: a reveal of its own, with its own line in the audit log."),
             .. KeyEntry.Type(scene, decision.Inputs.Screen),
-            new("Refused? Take the next record. When each was tried, say so here and enter again.", Helpdesk, "J"),
+            new("Refused? Say so here, record by record. A key that nobody here can read counts as not known: a Mac admin settles it before anything is erased.", Helpdesk, "J"),
         ],
         Say = ["There is an older key for this Mac; we try that one."],
         DoNot = [new("Delete no record of this serial number before the case is closed.", "It may hold the only key that fits."), .. KeyEntry.Bans(scene)],

@@ -9,8 +9,9 @@ namespace FleetToken.Domain.Runbook;
 internal static class LastResortAdvice
 {
     private static readonly RunbookBan NoEraseBeforeCopy = new("No erase before a file from the copy was opened.", "A copy nobody opened may be none.");
+    private static readonly RunbookBan NoEraseAlone = new("No erase by one person alone.", "It cannot be undone.");
 
-    public static RunbookAdvice SaveData(RunbookDecision decision) => new()
+    public static RunbookAdvice SaveData(RunbookDecision decision, RunbookScene scene) => new()
     {
         Outcome = decision.Outcome,
         Row = decision.Row,
@@ -22,13 +23,14 @@ internal static class LastResortAdvice
             new("Keep the Mac awake and on power. Do not restart.", SomebodyAtTheMac, "J"),
             new("Copy the data off: from the open session, by an administrator over SSH or Remote Desktop, or by an administrator without a token at the login window. Open one file from the copy.", MacAdmin, "J"),
             new("Say that the data are safe, and enter again.", Helpdesk, "J"),
-            MayErase(decision.Inputs)
-                ? new("The data are safe and nothing is open: erase and enrol again (Erase All Content and Settings, or as when there is no way in), with a second person's confirmation.", MacAdmin, "J")
+            EraseChecklist.MayErase(decision)
+                ? new("The data are safe and nothing is open: answer each item of the checklist, by name, and have a second person confirm. Only then the steps of the erase are shown.", MacAdmin, "J")
                 : new("Still here and something is not known: hand over.", MacAdmin, "J"),
         ],
         Say = [LeaveItOn, ColleagueWorks, "Your files are safe as long as it stays on."],
-        DoNot = [NoEraseBeforeCopy, .. DefaultBans, RunbookBan.Of("No new key by the MDM command.", FailingAttempt.RotateByKey)],
+        DoNot = [NoEraseBeforeCopy, NoEraseAlone, .. DefaultBans, RunbookBan.Of("No new key by the MDM command.", FailingAttempt.RotateByKey)],
         After = RunbookWords.After,
+        Checklist = EraseChecklist.For(decision, scene),
     };
 
     public static RunbookAdvice NoWayIn(RunbookDecision decision, RunbookScene scene) => new()
@@ -48,14 +50,14 @@ internal static class LastResortAdvice
         Say = ["Without key or password nobody, Apple included, can open this disk."],
         DoNot =
         [
-            new("No erase by one person alone.", "It cannot be undone."),
+            NoEraseAlone,
             new("No promise of recovery."),
             RunbookBan.Of("No policy and no command from Jamf.", FailingAttempt.RemoteAtFileVault),
             NoGuessing,
             NoFailingOnPurpose,
         ],
         After = ["Keep the old Jamf record until the case is closed."],
-        Checklist = EraseChecklist.For(decision.Inputs, scene),
+        Checklist = EraseChecklist.For(decision, scene),
     };
 
     public static RunbookAdvice Leaver(RunbookDecision decision, RunbookScene scene)
@@ -96,9 +98,4 @@ internal static class LastResortAdvice
             After = RunbookWords.After,
         };
     }
-
-    /// <summary>O6d step 3: nothing that table U reads is open.</summary>
-    private static bool MayErase(RunbookInputs i) => i.Backup == DataBackup.Done
-        && i.Online != MacOnline.Unknown && i.Rotation != KeyRotation.Unknown && i.ProfilePath != Answer.Unknown && i.EscrowBuddy != Answer.Unknown
-        && i.AdminHolder != AdminHolder.Unknown && i.OtherHolder != OtherHolder.Unknown && i.Bootstrap != BootstrapWay.Unknown && i.ItAtLogin != Answer.Unknown;
 }

@@ -39,7 +39,7 @@ public static class RunbookAdviceBook
         RunbookOutcome.O6b => ResetAdvice.ByAdmin(decision, scene),
         RunbookOutcome.O6c => ResetAdvice.ByTemporaryHolder(decision, scene),
         RunbookOutcome.O6 => ResetAdvice.TakeAndGiveBack(decision, scene),
-        RunbookOutcome.O6d => LastResortAdvice.SaveData(decision),
+        RunbookOutcome.O6d => LastResortAdvice.SaveData(decision, scene),
         RunbookOutcome.O7 => LastResortAdvice.NoWayIn(decision, scene),
         RunbookOutcome.O8 => UnlockedAdvice.GetOnline(decision),
         RunbookOutcome.O9 => LastResortAdvice.Leaver(decision, scene),

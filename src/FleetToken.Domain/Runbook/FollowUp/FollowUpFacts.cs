@@ -20,7 +20,7 @@ public sealed record FollowUpFacts
     /// <summary>UTC time at which a report first showed the person back in; null where none did so far.</summary>
     public DateTimeOffset? BackInSeenAt { get; init; }
 
-    /// <summary>UTC time at which helpdesk ticked "is in"; counts for a Mac without FTK1.</summary>
+    /// <summary>UTC time at which helpdesk ticked "is in"; counts where no report can show it: for a Mac without FTK1, or where the account is not known.</summary>
     public DateTimeOffset? TickedInAt { get; init; }
 
     /// <summary>UTC time at which a new key was asked for; null for not.</summary>

@@ -20,7 +20,7 @@ public sealed record FollowUpStanding
     /// <summary>UTC time at which the person was seen back in; null where not.</summary>
     public required DateTimeOffset? BackInAt { get; init; }
 
-    /// <summary>Whether a new key may be asked for: never before the person is back in.</summary>
+    /// <summary>Whether a new key may be asked for: never before the person is back in, nor while anybody else still needs this Mac's key.</summary>
     public required bool MayRotate { get; init; }
 
     /// <summary>Whether the keys may be compared now.</summary>

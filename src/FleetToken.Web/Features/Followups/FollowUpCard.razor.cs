@@ -24,9 +24,9 @@ public sealed partial class FollowUpCard
     [Parameter]
     public bool MayWork { get; set; }
 
-    /// <summary>Lasting id of who looks.</summary>
+    /// <summary>Who looks.</summary>
     [Parameter, EditorRequired]
-    public required string Me { get; set; }
+    public required CurrentUser Me { get; set; }
 
     /// <summary>While something is written.</summary>
     [Parameter]

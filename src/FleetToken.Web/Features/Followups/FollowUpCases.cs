@@ -40,12 +40,36 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
 
     /// <summary>The person says that a new key was asked for.</summary>
     /// <exception cref="StoreException">It could not be written.</exception>
-    public Task<string?> AskRotationAsync(long id, CurrentUser person, CancellationToken cancellationToken) => ChangeAsync(
-        id,
-        person,
-        "a new key was asked for",
-        (session, item) => !item.Standing.MayRotate ? "Not yet: the person still needs the old key to get in." : session.FollowUps.AskRotation(id, time.GetUtcNow()) ? null : Over,
-        cancellationToken);
+    public async Task<string?> AskRotationAsync(long id, CurrentUser person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (await FindAsync(id, person.Scope, cancellationToken) is not { } found)
+        {
+            return NotThere;
+        }
+
+        if (!found.Standing.MayRotate)
+        {
+            return "Not yet: a person still needs the old key to get in.";
+        }
+
+        var seen = await SeenBackInAsync(found, cancellationToken);
+        return await ChangeAsync(
+            id,
+            person,
+            "a new key was asked for",
+            (session, _) =>
+            {
+                foreach (var (row, at) in seen)
+                {
+                    session.FollowUps.SeeBackIn(row.Id, row.RevealedAt, at);
+                }
+
+                // Asked once more within the transaction: the key may have been read out anew since.
+                return session.FollowUps.AskRotation(id, time.GetUtcNow()) ? null : "Not now: this follow-up has ended meanwhile, or the key of this Mac was read out once more and that person is not back in.";
+            },
+            cancellationToken);
+    }
 
     /// <summary>The person sees to it from now on.</summary>
     /// <exception cref="StoreException">It could not be written.</exception>
@@ -64,12 +88,12 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
 
         if (await FindAsync(id, person.Scope, cancellationToken) is not { } item)
         {
-            return "There is no such follow-up.";
+            return NotThere;
         }
 
-        if (item.Row.RevealedById == person.Id)
+        if (!MayClose(item, person))
         {
-            return "You read this key out. Without proof that it was replaced somebody else must look and close it.";
+            return "You read this key out, or opened this follow-up. Without proof that the key was replaced somebody else must look and close it.";
         }
 
         var text = (reason ?? "").Trim().ReplaceLineEndings(" ");
@@ -98,7 +122,36 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
     public Task<string?> ReopenAsync(long id, CurrentUser person, CancellationToken cancellationToken) =>
         ChangeAsync(id, person, "opened again", (session, _) => session.FollowUps.Reopen(id, person.Name) ? null : "It is open.", cancellationToken);
 
+    /// <summary>
+    /// Whether this person may close a case without proof: not who read the key out, nor who opened the case, nor whoever looked at the key in Jamf under one
+    /// of this person's account names.
+    /// </summary>
+    public static bool MayClose(FollowUpItem item, CurrentUser person)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(person);
+        var isViewer = item.Row is { Kind: FollowUpKind.NewKey, RevealId: null }
+            && RevealRules.IsOwn(new KeyOfMac([item.Detail.Mac with { User = new AssignedUser(item.Row.RevealedBy, null, null) }], IsOfALeaver: false), person);
+        return item.Row.RevealedById != person.Id && !isViewer;
+    }
+
+    private const string NotThere = "There is no such follow-up.";
+
     private const string Over = "This follow-up has ended meanwhile.";
+
+    // What reports show and nobody has written down yet.
+    private async Task<IReadOnlyList<(FollowUpRow Row, DateTimeOffset At)>> SeenBackInAsync(FollowUpItem item, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var rows = await db.FollowUps.AsNoTracking()
+            .Where(row => row.Kind == FollowUpKind.NewKey && row.ClosedAt == null && row.Server == item.Row.Server && row.ComputerId == item.Row.ComputerId)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => (Row: row, ItemOf(row, item.Detail).Standing.BackInAt))
+                .Where(one => one.BackInAt is not null && one.BackInAt != one.Row.BackInAt).Select(one => (one.Row, one.BackInAt!.Value)),
+        ];
+    }
 
     private async Task<FollowUpItem?> FindAsync(long id, FleetScope scope, CancellationToken cancellationToken)
     {
@@ -112,7 +165,7 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
     {
         if (await FindAsync(id, person.Scope, cancellationToken) is not { } item)
         {
-            return "There is no such follow-up.";
+            return NotThere;
         }
 
         var entry = Entry(AuditEvent.FollowUpChanged, person, item, new() { ["what"] = what });
@@ -130,7 +183,7 @@ public sealed class FollowUpCases(MacsQuery macs, IDbContextFactory<FleetDb> sto
 
     private FollowUpItem ItemOf(FollowUpRow row, Fleet.MacDetail detail)
     {
-        var standing = FollowUpRows.StandingOf(row, detail, compare.MayRead(row.Server), time.GetUtcNow());
+        var standing = FollowUpRows.StandingOf(row, detail, compare.MayCompare(row), time.GetUtcNow());
         return new FollowUpItem(row, detail, standing, FollowUpRotation.For(standing, detail.Evaluation.Verdicts), FollowUpRows.AdminHoldsToken(row, detail));
     }
 

@@ -46,6 +46,8 @@ internal static class FollowUpWords
 
         return item.Standing.State switch
         {
+            FollowUpState.BackIn or FollowUpState.RotationAsked or FollowUpState.NotRotated when !item.Standing.MayRotate && item.Standing.BackInAt is not null =>
+                "The key of this Mac was read out once more, and that person is not back in: a new key now would lock them out. Replace it once their case says that they are in.",
             FollowUpState.Revealed when item.Row.BackInAt is not null =>
                 "Helpdesk says that the person is in. This Mac reports by itself, so its own report must show that before anything rotates; usually that takes until its next inventory.",
             FollowUpState.Revealed => "Wait until the person is back in. Nothing may rotate before: they still need this key.",

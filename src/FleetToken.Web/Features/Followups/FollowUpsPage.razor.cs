@@ -16,7 +16,7 @@ public sealed partial class FollowUpsPage : IDisposable
     private IReadOnlyList<FollowUpItem>? _items;
     private ITimer? _timer;
     private string? _said;
-    private string _me = "";
+    private CurrentUser? _me;
     private Tone _tone;
     private bool _mayApprove;
     private bool _mayWork;
@@ -42,6 +42,9 @@ public sealed partial class FollowUpsPage : IDisposable
 
     private IReadOnlyList<FollowUpItem> Ended => [.. (_items ?? []).Where(item => item.IsOver)];
 
+    // Cases are there only once the person is known.
+    private CurrentUser Me => _me!;
+
     private int Overdue => Open.Count(item => item.Standing.Overdue);
 
     /// <inheritdoc/>
@@ -56,7 +59,7 @@ public sealed partial class FollowUpsPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         var person = CurrentUser.Of((await Authentication).User);
-        (_mayApprove, _mayWork, _me) = (person.IsAny(Role.Approver), person.IsAny(Role.Helpdesk, Role.Approver), person.Id);
+        (_mayApprove, _mayWork, _me) = (person.IsAny(Role.Approver), person.IsAny(Role.Helpdesk, Role.Approver), person);
         _timer = Time.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, LookEvery, LookEvery);
         await LoadAsync();
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Runbook;
 using FleetToken.Web.Store;
@@ -54,12 +53,24 @@ public sealed record Call
         new RunbookAnswers { AdminHolderName = AdminHolderName },
         (answers, answer) => AnswerBook.With(answers, answer.Key, answer.Value) ?? answers);
 
-    /// <summary>With one more answer; a former one to the same question goes.</summary>
-    public Call With(RunbookInput input, string value) =>
-        this with { Answered = [.. Answered.Where(answer => answer.Key != input), new(input, value)] };
+    /// <summary>With one more answer; a former one to the same question goes, and with it the administrator it named.</summary>
+    public Call With(RunbookInput input, string value, string? adminName = null)
+    {
+        var call = Without(input);
+        return call with
+        {
+            Answered = [.. call.Answered, new(input, value)],
+            AdminHolderName = input != RunbookInput.AdminHolder ? call.AdminHolderName : Helps(value) ? adminName : null,
+            Tried = input == RunbookInput.Purpose && value == InputWords.Of(CallPurpose.Leaver) ? call.Tried with { WasOfALeaver = true } : call.Tried,
+        };
+    }
 
     /// <summary>Without the answer to a question.</summary>
-    public Call Without(RunbookInput input) => this with { Answered = [.. Answered.Where(answer => answer.Key != input)] };
+    public Call Without(RunbookInput input) => this with
+    {
+        Answered = [.. Answered.Where(answer => answer.Key != input)],
+        AdminHolderName = input == RunbookInput.AdminHolder ? null : AdminHolderName,
+    };
 
     /// <summary>The call of a stored row; answers of another version that no longer exist are left out.</summary>
     public static Call Of(CallRow row)
@@ -77,7 +88,7 @@ public sealed record Call
             Ticket = row.Ticket,
             Note = row.Note,
             Answered = [.. answers.Select(Read).OfType<KeyValuePair<RunbookInput, string>>()],
-            AdminHolderName = answers.GetValueOrDefault(AdminName),
+            AdminHolderName = Helps(answers.GetValueOrDefault(StoredValues.Name(RunbookInput.AdminHolder))) ? answers.GetValueOrDefault(AdminName) : null,
             Tried = JsonSerializer.Deserialize<CallTried>(row.Tried, Plain) ?? new(),
         };
     }
@@ -97,6 +108,8 @@ public sealed record Call
     /// <summary>What was tried, as it is stored.</summary>
     public string TriedJson() => JsonSerializer.Serialize(Tried, Plain);
 
+    private static bool Helps(string? adminHolder) => InputWords.Read<AdminHolder>(adminHolder ?? "") is AdminHolder.WithMac or AdminHolder.Remote;
+
     private static KeyValuePair<RunbookInput, string>? Read(KeyValuePair<string, string> stored) =>
         Enum.GetValues<RunbookInput>().Where(input => StoredValues.Name(input) == stored.Key).Select(input => (RunbookInput?)input).FirstOrDefault() is { } known
         && AnswerBook.ValuesOf(known).Contains(stored.Value)
@@ -112,22 +125,18 @@ public sealed record CallTried
     /// <summary>Whether a reveal answered that there is no key.</summary>
     public bool NoKey { get; init; }
 
+    /// <summary>Whether the call was once about data of somebody who left: another answer later does not undo that (domain D.4, O9).</summary>
+    public bool WasOfALeaver { get; init; }
+
     /// <summary>UTC time at which a report was asked for; null where it was not.</summary>
     public DateTimeOffset? RefreshAskedAt { get; init; }
 
     /// <summary>Other records whose key was tried, as <c>server/id</c>.</summary>
     public IReadOnlyList<string> TwinsTried { get; init; } = [];
 
-    /// <summary>What was settled before an erase may be shown, by the checklist's names (domain D.4, O7).</summary>
-    public IReadOnlyList<string> EraseChecks { get; init; } = [];
+    /// <summary>Other records whose key nobody at the helpdesk can read.</summary>
+    public IReadOnlyList<string> TwinsUnread { get; init; } = [];
 
-    /// <summary>The same, as the runbook takes it.</summary>
-    [JsonIgnore]
-    public IReadOnlySet<EraseItem> Settled => Enum.GetValues<EraseItem>().Where(item => EraseChecks.Contains(StoredValues.Name(item))).ToHashSet();
-
-    /// <summary>Lasting id of who settled the last of it; another person confirms.</summary>
-    public string? EraseCheckedById { get; init; }
-
-    /// <summary>The second person, who confirmed that nothing else is left; null while nobody did.</summary>
-    public string? EraseConfirmedBy { get; init; }
+    /// <summary>What was settled and confirmed before an erase may be shown.</summary>
+    public EraseAgreement Erase { get; init; } = new();
 }

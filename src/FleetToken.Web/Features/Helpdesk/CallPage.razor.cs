@@ -8,7 +8,6 @@ using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using MudBlazor;
 
 namespace FleetToken.Web.Features.Helpdesk;
 
@@ -16,12 +15,9 @@ namespace FleetToken.Web.Features.Helpdesk;
 public sealed partial class CallPage : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false, NoHeader = true };
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private ElementReference? _reveal;
-    private string? _focusedRow;
     private Fleet.MacDetail? _detail;
     private Call? _call;
     private RunbookView? _view;
@@ -29,7 +25,7 @@ public sealed partial class CallPage : IDisposable
     private RefreshOutcome? _live;
     private MacId? _shown;
     private ITimer? _timer;
-    private string _note = "";
+    private DateTimeOffset? _readableUntil;
     private string? _fault;
     private string? _said;
     private string? _ended;
@@ -68,9 +64,6 @@ public sealed partial class CallPage : IDisposable
     public required IOptions<RevealOptions> Reveal { get; init; }
 
     [Inject]
-    public required IDialogService Dialogs { get; init; }
-
-    [Inject]
     public required PersonNow Person { get; init; }
 
     [Inject]
@@ -83,26 +76,12 @@ public sealed partial class CallPage : IDisposable
 
     private string Title => _detail?.Mac.User is { } user && (user.FullName ?? user.Username ?? user.Email) is { Length: > 0 } name ? Names.Shown(name) : "A call";
 
-    private string Model => _detail is null ? "" : string.Join(", ", new[]
-    {
-        _detail.Mac.Model is { } model ? Names.Shown(model) : null,
-        _detail.Mac.AppleSilicon switch { true => "Apple silicon", false => "Intel", _ => null },
-        _detail.Mac.OsVersion is { } version ? $"macOS {version}" : "macOS not known",
-    }.OfType<string>());
+    private string Model => _detail is null ? "" : HelpdeskWords.Model(_detail.Mac);
 
-    /// <summary>The record whose key the outcome offers; null where it offers none.</summary>
-    private MacId? KeyMac => _view?.Advice.Reveal switch
-    {
-        RevealOffer.ThisRecord or RevealOffer.LastAttempt => MacId,
-        RevealOffer.OtherRecord => NextTwin,
-        _ => null,
-    };
+    /// <summary>Whether it was handed over and nobody took it yet: no key, no restart, no erase meanwhile (domain D.4, handOver).</summary>
+    private bool Waits => _call?.State == CallState.HandedOver;
 
-    // Newest report first (domain D.4, O2t).
-    private MacId? NextTwin => _detail?.Twins
-        .OrderByDescending(twin => twin.InventoryAt)
-        .Select(twin => (MacId?)new MacId(twin.Server, twin.Id))
-        .FirstOrDefault(twin => _call?.Tried.TwinsTried.Contains(twin!.Value.ToString()) != true);
+    private bool CanReadAgain => Clock.Now < _readableUntil;
 
     private IReadOnlyList<RunbookStep> Steps => _view is null ? [] : [.. _view.Advice.Steps, .. _view.EraseSteps];
 
@@ -129,19 +108,6 @@ public sealed partial class CallPage : IDisposable
         _timer ??= Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, LookEvery, LookEvery);
         await LoadAsync();
         await ReadLiveAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // Where one goes on: at the key, once for each outcome that offers it.
-        var row = _view is { IsShown: true } && !_busy ? _view.Decision.Row : null;
-        if (row is not null && row != _focusedRow && _reveal is { Context: not null } reveal)
-        {
-            await reveal.FocusAsync();
-        }
-
-        _focusedRow = row ?? (_busy ? _focusedRow : null);
     }
 
     private Task LoadAsync() => DoAsync(async person =>
@@ -191,7 +157,13 @@ public sealed partial class CallPage : IDisposable
             async person =>
             {
                 _detail = await Macs.FindAsync(MacId, person.Scope, _leaving.Token) ?? _detail;
+                await TakeWhatOthersDidAsync();
                 await ViewAsync();
+                if (_call is { State: CallState.Open, Tried.Erase.IsConfirmed: true } call && _view is { } view && !EraseChecklist.MayErase(view.Decision))
+                {
+                    // What was confirmed is written away, so that the steps do not come back by themselves.
+                    await SaveAsync(call, person, null);
+                }
             },
             byItself: true);
     }
@@ -205,9 +177,33 @@ public sealed partial class CallPage : IDisposable
         }
     }
 
-    private async Task ViewAsync() => _view = _detail is { } detail && _call is { } call ? await Views.OfAsync(detail, call, _live, _leaving.Token) : null;
+    // Somebody else may have answered, handed it over or ended it.
+    private async Task TakeWhatOthersDidAsync()
+    {
+        if (_call is not { Id: { } id, State: not CallState.Closed } mine)
+        {
+            return;
+        }
 
-    private Task AnswerAsync(GivenAnswer given) => ChangeAsync(call => call.With(given.Input, given.Value) with { AdminHolderName = given.AdminName ?? call.AdminHolderName });
+        var stored = await Calls.FindOpenAsync(MacId, _leaving.Token);
+        if (stored?.Id != id)
+        {
+            (_call, _ended) = (mine with { State = CallState.Closed }, "It was ended elsewhere, or nobody touched it for days.");
+        }
+        else if (stored.UpdatedAt != mine.UpdatedAt)
+        {
+            (_call, _said) = (stored, $"{stored.UpdatedBy ?? "Somebody else"} went on with this call; this is where it is now.");
+        }
+    }
+
+    private async Task ViewAsync()
+    {
+        _view = _detail is { } detail && _call is { } call ? await Views.OfAsync(detail, call, _live, _leaving.Token) : null;
+        _readableUntil = _view?.Decision.Outcome == RunbookOutcome.O2x && _person is { } person
+            && await Requests.FindOpenAsync(MacId, _call?.Id, person, _leaving.Token) is { Step: RevealStep.ReadAgain } again ? again.Until : null;
+    }
+
+    private Task AnswerAsync(GivenAnswer given) => ChangeAsync(call => call.With(given.Input, given.Value, given.AdminName));
 
     private Task ForgetAsync(RunbookInput input) => ChangeAsync(call => call.Without(input));
 
@@ -219,99 +215,56 @@ public sealed partial class CallPage : IDisposable
         return ChangeAsync(step.Change, step.Effect);
     }
 
-    private Task SettleAsync(string check) => DoWithPersonAsync((call, person) => call with
+    private Task SettleAsync(EraseItem item) => DoAsync(person => ChangeAsync(
+        call => call with { Tried = call.Tried with { Erase = call.Tried.Erase.Settle(item, person, Clock.Now) } }, person, new CallEffect.EraseSettled(item)));
+
+    private Task ConfirmEraseAsync() => DoAsync(person => _call is { } before && _view is { } view && before.Tried.Erase.MayConfirm(person.Id, view.Advice.Checklist)
+        ? ChangeAsync(call => call with { Tried = call.Tried with { Erase = call.Tried.Erase.Confirm(person, view.Advice.Checklist) } }, person, new CallEffect.EraseConfirmed())
+        : Task.CompletedTask);
+
+    private Task HandOverAsync(string? note) => ChangeAsync(call => call with { State = CallState.HandedOver, Note = note });
+
+    private Task TakeAsync(KeyOfferEnd end)
     {
-        Tried = call.Tried with { EraseChecks = [.. call.Tried.EraseChecks.Where(one => one != check), check], EraseCheckedById = person.Id, EraseConfirmedBy = null },
-    });
-
-    private Task ConfirmEraseAsync() => DoWithPersonAsync((call, person) => call.Tried.EraseCheckedById == person.Id
-        ? call : call with { Tried = call.Tried with { EraseConfirmedBy = person.Name } });
-
-    private async Task HandOverAsync()
-    {
-        if (Calls.NoteFault(_note) is { } fault)
-        {
-            _fault = fault;
-            return;
-        }
-
-        var note = string.IsNullOrWhiteSpace(_note) ? null : _note.Trim().ReplaceLineEndings(" ");
-        await ChangeAsync(call => call with { State = CallState.HandedOver, Note = note });
-        _note = "";
-    }
-
-    private async Task RevealAsync()
-    {
-        if (KeyMac is not { } mac || _call?.Id is not { } call)
-        {
-            return;
-        }
-
-        Fleet.MacDetail? ofKey = _detail;
-        await DoAsync(async person => ofKey = mac == MacId ? _detail : await Macs.FindAsync(mac, person.Scope, _leaving.Token));
-        if (ofKey is null)
-        {
-            _fault = "The other record is not there, or not in your sites. Hand the call over to a Mac admin.";
-            return;
-        }
-
-        var parameters = new DialogParameters<KeyDialog>
-        {
-            { dialog => dialog.Detail, ofKey },
-            { dialog => dialog.CallId, call },
-            { dialog => dialog.Purpose, _view!.Decision.Inputs.Purpose == CallPurpose.Leaver ? RevealPurpose.Leaver : RevealPurpose.LockOut },
-            { dialog => dialog.ScreenName, InputWords.Of(_view.Decision.Inputs.Screen) },
-            { dialog => dialog.Account, _detail?.Evaluation.Verdicts.Assigned.Username },
-            { dialog => dialog.Ticket, _call.Ticket },
-            { dialog => dialog.ReturnUrl, Links.Call(MacId, _call.Ticket) },
-        };
-        var dialog = await Dialogs.ShowAsync<KeyDialog>("Recovery key", parameters, Narrow);
-        if (await dialog.Result is { Data: KeyDialogResult result })
-        {
-            await TakeAsync(result, mac);
-        }
-    }
-
-    private Task TakeAsync(KeyDialogResult result, MacId mac)
-    {
-        switch (result)
+        switch (end.Result)
         {
             case KeyDialogResult.BackIn:
                 _ended = "The person is in. A follow-up is open until the new key is proved.";
-                return ChangeAsync(call => call with { State = CallState.Closed }, CallEffect.BackIn);
+                return ChangeAsync(call => call with { State = CallState.Closed }, new CallEffect.BackIn());
             case KeyDialogResult.DidNotWork:
-                return ChangeAsync(call => call with { Tried = NextSteps.Refused(call.Tried, mac == MacId ? null : mac) });
+            case KeyDialogResult.NoKey when end.Twin is not null:
+                return ChangeAsync(call => NextSteps.Refused(call, end.Outcome, end.Twin));
             case KeyDialogResult.NoKey:
-                return ChangeAsync(call => call with { Tried = mac == MacId ? call.Tried with { NoKey = true } : NextSteps.Refused(call.Tried, mac) });
+                return ChangeAsync(call => call with { Tried = call.Tried with { NoKey = true } });
             default:
                 return Task.CompletedTask;
         }
     }
 
-    private Task ChangeAsync(Func<Call, Call> change, CallEffect effect = CallEffect.None) => DoWithPersonAsync((call, _) => change(call), effect);
+    private Task ChangeAsync(Func<Call, Call> change, CallEffect? effect = null) => DoAsync(person => ChangeAsync(change, person, effect));
 
-    private Task DoWithPersonAsync(Func<Call, CurrentUser, Call> change, CallEffect effect = CallEffect.None) => DoAsync(async person =>
+    private async Task ChangeAsync(Func<Call, Call> change, CurrentUser person, CallEffect? effect)
     {
-        if (_call is not { } before || _detail is not { } detail)
+        if (_call is { } before)
+        {
+            _said = null;
+            await SaveAsync(change(before), person, effect);
+        }
+    }
+
+    private async Task SaveAsync(Call changed, CurrentUser person, CallEffect? effect)
+    {
+        if (_detail is not { } detail)
         {
             return;
         }
 
-        _said = null;
-        var changed = change(before, person);
         var view = await Views.OfAsync(detail, changed, _live, _leaving.Token);
         var saved = await Calls.SaveAsync(changed, view, detail, person, effect);
-        if (saved.Fault is { } fault)
-        {
-            _fault = fault;
-            _call = null;
-            _call = await Calls.FindOpenAsync(MacId, _leaving.Token);
-            await ViewAsync();
-            return;
-        }
-
-        (_call, _view) = (saved.Call, view);
-    });
+        _fault = saved.Fault ?? _fault;
+        _call = saved.Call ?? await Calls.FindOpenAsync(MacId, _leaving.Token) ?? (changed.Id is null ? _call : null);
+        await ViewAsync();
+    }
 
     // The role may be gone since the page was opened, and a second click must not run beside the first.
     // What the page does by itself takes its turn too, but stops nobody from answering.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Runbook;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Features.RecoveryKeys;
@@ -13,6 +14,7 @@ namespace FleetToken.Web.Features.Helpdesk;
 public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, TimeProvider time)
 {
     private const int MostListed = 50;
+    private const string NoName = "This looks like a recovery key or a password, not like the name of an account. It was not kept.";
 
     /// <summary>Open calls in the person's scope, those handed over first, then the latest.</summary>
     public async Task<IReadOnlyList<CallItem>> OpenAsync(FleetScope scope, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
 
     /// <summary>Writes how far a call is, and that it began where it is new; the call as it is now, or why it was not written.</summary>
     /// <exception cref="StoreException">It could not be written.</exception>
-    public async Task<CallSaved> SaveAsync(Call call, RunbookView view, Fleet.MacDetail detail, CurrentUser person, CallEffect effect = CallEffect.None)
+    public async Task<CallSaved> SaveAsync(Call call, RunbookView view, Fleet.MacDetail detail, CurrentUser person, CallEffect? effect = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(view);
@@ -59,7 +61,19 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
 
         if (call.AdminHolderName is { } name && SecretInText.IsIn(name))
         {
-            return new CallSaved(null, "This looks like a recovery key or a password, not like the name of an account. It was not kept.");
+            return new CallSaved(null, NoName);
+        }
+
+        // Whoever confirmed an erase did so for the call as it stood.
+        var lapses = call.Tried.Erase.IsConfirmed && !EraseChecklist.MayErase(view.Decision);
+        if (lapses)
+        {
+            call = call with { Tried = call.Tried with { Erase = call.Tried.Erase.Unconfirmed() } };
+        }
+
+        if (AccountFault(effect) is { } wrong)
+        {
+            return new CallSaved(null, wrong);
         }
 
         var row = RowOf(call, view, person);
@@ -92,22 +106,56 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
                 audit.Append(session, moved);
             }
 
-            if (effect == CallEffect.BackIn && session.FollowUps.BackInOf(row.Server, row.ComputerId, row.Id, row.UpdatedAt))
+            if (lapses)
             {
-                audit.Append(session, Entry(AuditEvent.FollowUpChanged, person, detail, call, new() { ["what"] = "the user is back in" }));
-            }
-            else if (effect == CallEffect.AdminToken)
-            {
-                session.FollowUps.Open(AdminTokenOf(call, row, person));
-                audit.Append(session, Entry(AuditEvent.FollowUpOpened, person, detail, call, new() { ["what"] = "a temporary admin holds a token" }));
+                audit.Append(session, Entry(AuditEvent.EraseUnconfirmed, person, detail, call, new() { ["outcome"] = row.Outcome ?? "", ["row"] = row.TableRow ?? "" }));
             }
 
+            WriteEffect(session, effect, row, person, detail, call);
             return row.Id;
         });
         return id is null
             ? new CallSaved(null, "Somebody else went on with this call meanwhile. Load it again to see where it is.")
             : new CallSaved(call with { Id = id, UpdatedAt = row.UpdatedAt, UpdatedBy = row.UpdatedBy }, null);
     }
+
+    private void WriteEffect(WriteSession session, CallEffect? effect, CallRow row, CurrentUser person, Fleet.MacDetail detail, Call call)
+    {
+        AuditEntry Of(AuditEvent happened, params ReadOnlySpan<(string Key, string Value)> details)
+        {
+            var all = new Dictionary<string, string>();
+            foreach (var (key, value) in details)
+            {
+                all[key] = value;
+            }
+
+            return Entry(happened, person, detail, call, all);
+        }
+
+        switch (effect)
+        {
+            case CallEffect.BackIn when session.FollowUps.BackInOf(row.Server, row.ComputerId, row.Id, row.UpdatedAt):
+                audit.Append(session, Of(AuditEvent.FollowUpChanged, ("what", "the user is back in")));
+                break;
+            case CallEffect.AdminToken { Account: var account }:
+                session.FollowUps.Open(AdminTokenOf(account, row, person));
+                audit.Append(session, Of(AuditEvent.FollowUpOpened, ("what", "a temporary admin holds a token"), ("account", account)));
+                break;
+            case CallEffect.EraseSettled { Item: var item }:
+                audit.Append(session, Of(AuditEvent.EraseSettled, ("item", StoredValues.Name(item))));
+                break;
+            case CallEffect.EraseConfirmed:
+                audit.Append(session, Of(AuditEvent.EraseConfirmed, ("outcome", row.Outcome ?? ""), ("row", row.TableRow ?? "")));
+                break;
+        }
+    }
+
+    private static string? AccountFault(CallEffect? effect) => effect switch
+    {
+        CallEffect.AdminToken { Account: var account } when string.IsNullOrWhiteSpace(account) => "Name the account that has a token now: without it nobody can tell when the token is gone.",
+        CallEffect.AdminToken { Account: var account } when SecretInText.IsIn(account) => NoName,
+        _ => null,
+    };
 
     /// <summary>What is wrong with a note for the next person; null where it is right, or empty.</summary>
     public static string? NoteFault(string? note) => string.IsNullOrWhiteSpace(note) ? null : RevealRules.ReasonFault(note);
@@ -136,7 +184,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
         };
     }
 
-    private static FollowUpRow AdminTokenOf(Call call, CallRow row, CurrentUser person) => new()
+    private static FollowUpRow AdminTokenOf(string account, CallRow row, CurrentUser person) => new()
     {
         Kind = FollowUpKind.AdminToken,
         Server = row.Server,
@@ -146,7 +194,7 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
         RevealedAt = row.UpdatedAt,
         RevealedById = person.Id,
         RevealedBy = person.Name,
-        Account = call.AdminHolderName,
+        Account = account.Trim(),
     };
 
     private static AuditEntry Entry(AuditEvent happened, CurrentUser person, Fleet.MacDetail detail, Call call, Dictionary<string, string> details)

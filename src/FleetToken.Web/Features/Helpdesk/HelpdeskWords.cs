@@ -1,3 +1,4 @@
+using FleetToken.Domain.Macs;
 using FleetToken.Domain.Runbook;
 using FleetToken.Web.Components;
 
@@ -36,6 +37,14 @@ internal static class HelpdeskWords
     /// <summary>An answer in words; its name where no question offers it.</summary>
     public static string Answer(RunbookInput input, string value) =>
         QuestionBook.All.FirstOrDefault(question => question.Input == input)?.Options.FirstOrDefault(option => option.Value == value)?.Words ?? value;
+
+    /// <summary>A Mac in a few words: model, processor, macOS.</summary>
+    public static string Model(Mac mac) => string.Join(", ", new[]
+    {
+        mac.Model is { } model ? Names.Shown(model) : null,
+        mac.AppleSilicon switch { true => "Apple silicon", false => "Intel", _ => null },
+        mac.OsVersion is { } version ? $"macOS {version}" : "macOS not known",
+    }.OfType<string>());
 
     /// <summary>Who can do something, together.</summary>
     public static string Who(RunbookActors who)

@@ -24,6 +24,10 @@ public sealed partial class QuestionCard
     [Parameter]
     public bool Busy { get; set; }
 
+    /// <summary>Whether the call waits for somebody to take it over: then nothing is asked or changed.</summary>
+    [Parameter]
+    public bool Waits { get; set; }
+
     /// <summary>An answer, with the name of an administrator where one is named.</summary>
     [Parameter]
     public EventCallback<GivenAnswer> OnAnswer { get; set; }
@@ -35,12 +39,14 @@ public sealed partial class QuestionCard
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (View.Next is { } question && _focused != question.Input && !Busy)
+        if (Next is { } question && _focused != question.Input && !Busy)
         {
             _focused = question.Input;
             await _options[0].FocusAsync();
         }
     }
+
+    private Question? Next => Waits ? null : View.Next;
 
     private string? Hint(RunbookInput input) => input switch
     {
@@ -71,12 +77,12 @@ public sealed partial class QuestionCard
         };
     }
 
-    private Task AnswerAsync(RunbookInput input, string value) => 
+    private Task AnswerAsync(RunbookInput input, string value) =>
         OnAnswer.InvokeAsync(new GivenAnswer(input, value) { AdminName = input == RunbookInput.AdminHolder && _admin.Length > 0 ? _admin : null });
 
     // A digit chooses the answer of that number; only while the question has the focus.
     private Task OnKeyAsync(KeyboardEventArgs pressed) =>
-        !Busy && View.Next is { } question && pressed is { Key: [>= '1' and <= '9' and var digit], CtrlKey: false, AltKey: false, MetaKey: false } && digit - '1' < question.Options.Count
+        !Busy && Next is { } question && pressed is { Key: [>= '1' and <= '9' and var digit], CtrlKey: false, AltKey: false, MetaKey: false } && digit - '1' < question.Options.Count
             ? AnswerAsync(question.Input, question.Options[digit - '1'].Value)
             : Task.CompletedTask;
 }

@@ -58,7 +58,7 @@ public static class RunbookApi
 
     private static async Task<RunbookAnswer> AnswerAsync(RunbookBody body, Fleet.MacDetail detail, LiveRead live, RunbookViews views, CancellationToken cancellationToken)
     {
-        var situation = await views.SituationAsync(detail, new RunbookCall { StartedAt = body.CallStartedAt, LiveRead = live }, cancellationToken);
+        var situation = await views.SituationAsync(detail, new RunbookCall { StartedAt = body.CallStartedAt, LiveRead = live, TwinsTried = body.TwinsTried }, cancellationToken);
         var facts = RunbookFacts.Of(situation, new AgeClock(detail.Subject.Now));
         var merged = body.Answers.Over(facts);
         var decision = LockoutRunbook.Decide(merged.Inputs);

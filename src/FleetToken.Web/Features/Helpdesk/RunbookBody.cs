@@ -20,6 +20,8 @@ internal sealed class RunbookBody
 
     public DateTimeOffset? CallStartedAt { get; private set; }
 
+    public List<MacId> TwinsTried { get; } = [];
+
     public RunbookAnswers Answers { get; private set; } = new();
 
     public HashSet<RunbookInput> Asked { get; } = [];
@@ -87,7 +89,7 @@ internal sealed class RunbookBody
                     ReadLive = member.Value.ValueKind == JsonValueKind.True;
                     break;
                 case "callStartedAt" when member.Value.ValueKind == JsonValueKind.Null:
-                case "answers" when member.Value.ValueKind == JsonValueKind.Null:
+                case "answers" or "twinsTried" when member.Value.ValueKind == JsonValueKind.Null:
                     break;
                 case "callStartedAt" when member.Value.ValueKind == JsonValueKind.String && member.Value.TryGetDateTimeOffset(out var at):
                     CallStartedAt = at.ToUniversalTime();
@@ -95,11 +97,14 @@ internal sealed class RunbookBody
                 case "answers" when member.Value.ValueKind == JsonValueKind.Object:
                     ReadAnswers(member.Value);
                     break;
-                case "server" or "id" or "readLive" or "callStartedAt" or "answers":
+                case "twinsTried" when member.Value.ValueKind == JsonValueKind.Array:
+                    ReadTwins(member.Value);
+                    break;
+                case "server" or "id" or "readLive" or "callStartedAt" or "twinsTried" or "answers":
                     Fault(member.Name, "This is no value for it.");
                     break;
                 default:
-                    Fault(member.Name, "Unknown name. Known: server, id, readLive, callStartedAt, answers.");
+                    Fault(member.Name, "Unknown name. Known: server, id, readLive, callStartedAt, twinsTried, answers.");
                     break;
             }
         }
@@ -115,6 +120,21 @@ internal sealed class RunbookBody
         }
 
         Id = new MacId(server ?? "", id ?? 0);
+    }
+
+    private void ReadTwins(JsonElement json)
+    {
+        foreach (var one in json.EnumerateArray())
+        {
+            if (one.ValueKind == JsonValueKind.String && RunbookViews.IdOf(one.GetString() ?? "") is { } twin)
+            {
+                TwinsTried.Add(twin);
+            }
+            else
+            {
+                Fault("twinsTried", "Each is a record as server/id, such as main/42.");
+            }
+        }
     }
 
     private void ReadAnswers(JsonElement json)

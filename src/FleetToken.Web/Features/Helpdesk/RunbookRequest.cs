@@ -19,6 +19,9 @@ public sealed record RunbookRequest
     /// <summary>UTC time the call began; without it nobody can tell whether Jamf heard from the Mac since.</summary>
     public DateTimeOffset? CallStartedAt { get; init; }
 
+    /// <summary>Other records of this Mac whose key was tried in this call, each as <c>server/id</c>.</summary>
+    public IReadOnlyList<string>? TwinsTried { get; init; }
+
     /// <summary>What people said so far; what is left out was not asked.</summary>
     public RunbookAnswersBody? Answers { get; init; }
 }
@@ -38,10 +41,10 @@ public sealed record RunbookAnswersBody
     /// <summary>What explains the refused password.</summary>
     public PasswordClue? Clue { get; init; }
 
-    /// <summary>Whether a new key is on its way; none means that a Mac admin says so.</summary>
+    /// <summary>Whether a new key is on its way; none means that a Mac admin says so, and does not count where facts say that one is.</summary>
     public KeyRotation? Rotation { get; init; }
 
-    /// <summary>Whether another record's key is still to be tried.</summary>
+    /// <summary>Whether another record's key is still to be tried; none does not count while FleetToken knows one that <c>twinsTried</c> does not name.</summary>
     public TwinKey? Twin { get; init; }
 
     /// <summary>Whether the person has an own copy of the key.</summary>

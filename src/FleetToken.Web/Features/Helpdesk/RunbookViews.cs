@@ -1,6 +1,7 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Runbook;
 using FleetToken.Domain.Verdicts;
+using FleetToken.Web.Features.RecoveryKeys;
 using FleetToken.Web.Store;
 using FleetToken.Web.Sync;
 using Microsoft.EntityFrameworkCore;
@@ -30,9 +31,17 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
             NotTaken = merged.NotTaken,
             Decision = decision,
             Advice = RunbookAdviceBook.For(decision, scene),
-            EraseSteps = EraseChecklist.EraseSteps(decision, scene, call.Tried.Settled, call.Tried.EraseConfirmedBy is not null),
+            EraseSteps = EraseChecklist.EraseSteps(decision, scene, call.Tried.Erase.Settled, call.Tried.Erase.IsConfirmed),
             Next = RunbookQuestions.Next(merged.Inputs, call.Asked),
         };
+    }
+
+    /// <summary>What the runbook makes of a stored call now, for whoever is about to read its key.</summary>
+    public async Task<CallNow> JudgeAsync(CallRow row, Fleet.MacDetail detail, RefreshOutcome? live, CancellationToken cancellationToken)
+    {
+        var call = Call.Of(row);
+        var view = await OfAsync(detail, call, live, cancellationToken);
+        return new CallNow(view.IsShown ? StoredValues.Name(view.Decision.Outcome) : null, call.Tried.WasOfALeaver || view.Decision.Inputs.Purpose == CallPurpose.Leaver);
     }
 
     /// <summary>All that the runbook may read about a Mac, and the log of a call.</summary>
@@ -41,9 +50,7 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
         ArgumentNullException.ThrowIfNull(detail);
         var id = detail.Mac.Id;
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var asked = await db.FollowUps.AsNoTracking()
-            .Where(row => row.Server == id.Server && row.ComputerId == id.ComputerId && row.RotationAskedAt != null)
-            .OrderByDescending(row => row.RotationAskedAt).FirstOrDefaultAsync(cancellationToken);
+        var asked = db.FollowUps.AsNoTracking().Where(row => row.Server == id.Server && row.ComputerId == id.ComputerId && row.RotationAskedAt != null);
         var last = await db.Reveals.AsNoTracking()
             .Where(row => row.Server == id.Server && row.ComputerId == id.ComputerId && (row.State == RevealState.NoKey || row.State == RevealState.Shown))
             .OrderByDescending(row => row.ReadAt).FirstOrDefaultAsync(cancellationToken);
@@ -53,8 +60,10 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
             Verdicts = detail.Evaluation.Verdicts,
             Call = call,
             TwinsComplete = AreTwinsComplete(),
-            RotationAskedAt = asked?.RotationAskedAt,
-            RotationOpen = asked is { ClosedAt: null },
+            RotationAskedAt = await asked.OrderByDescending(row => row.RotationAskedAt).Select(row => row.RotationAskedAt).FirstOrDefaultAsync(cancellationToken),
+            
+            // Any of them: one that was closed without a proof says nothing about another.
+            RotationOpen = await asked.AnyAsync(row => row.ClosedAt == null, cancellationToken),
             FoundNoKeyAt = last is { State: RevealState.NoKey } ? last.ReadAt : null,
         };
     }
@@ -72,12 +81,14 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
         RevealAnsweredNone = call.Tried.NoKey,
         RefreshAskedAt = call.Tried.RefreshAskedAt,
         TwinsTried = [.. call.Tried.TwinsTried.Select(IdOf).OfType<MacId>()],
+        TwinsUnread = [.. call.Tried.TwinsUnread.Select(IdOf).OfType<MacId>()],
     };
 
     /// <summary>Whether every server's last sweep was complete; one that runs does not undo the one before.</summary>
     private bool AreTwinsComplete() => sync.Servers is { Count: > 0 } servers
         && servers.All(server => server.LastComplete is not null && (server.LastSweep?.FinishedAt is null || server.LastSweep == server.LastComplete));
 
-    private static MacId? IdOf(string text) =>
+    /// <summary>The id that stands for a record in a log, as <c>server/id</c>; null where it is none.</summary>
+    internal static MacId? IdOf(string text) =>
         text.Split('/') is [var server, var id] && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? new MacId(server, number) : null;
 }

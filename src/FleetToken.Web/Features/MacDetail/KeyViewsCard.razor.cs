@@ -51,6 +51,7 @@ public sealed partial class KeyViewsCard : IDisposable
         { Is: ViewIs.Ours } => "FleetToken read the key then",
         { Is: ViewIs.NotOurs, FollowUp: true } => "not by FleetToken; a follow-up was opened",
         { Is: ViewIs.NotOurs } => "not by FleetToken",
+        { FollowUp: true } => "whose it is cannot be told; a follow-up was opened",
         _ => "whose it is cannot be told",
     };
 
@@ -74,7 +75,7 @@ public sealed partial class KeyViewsCard : IDisposable
         }
 
         _fault = await FollowUps.OpenAsync(Detail.Mac, view, person);
-        _said = _fault is null ? "A follow-up is open. Somebody else than the viewer closes it once the key is replaced." : null;
+        _said = _fault is null ? "A follow-up is open. Somebody else than you and the viewer closes it once the key is replaced." : null;
         if (_asked is JamfViews.Answered answered)
         {
             _asked = answered with { Views = [.. answered.Views.Select(one => one == view ? one with { FollowUp = true } : one)] };

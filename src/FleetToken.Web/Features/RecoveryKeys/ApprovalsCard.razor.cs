@@ -18,6 +18,8 @@ public sealed partial class ApprovalsCard : IDisposable
     private string? _said;
     private Tone _tone;
     private bool _busy;
+    private bool _looking;
+    private bool _unread;
 
     /// <summary>Whether this person approves requests; else they only see them.</summary>
     [Parameter, EditorRequired]
@@ -34,6 +36,9 @@ public sealed partial class ApprovalsCard : IDisposable
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required ILogger<ApprovalsCard> Logger { get; init; }
 
     [Inject]
     public required IOptions<RevealOptions> Options { get; init; }
@@ -53,11 +58,38 @@ public sealed partial class ApprovalsCard : IDisposable
         await LookAsync();
     }
 
-    private Task LookAsync() => DoAsync(AccessPolicies.ViewFollowUps, async person =>
+    // By itself: no button is switched off for it, or whoever stands on one with the keys would lose it.
+    private async Task LookAsync()
     {
-        _waiting = await Requests.WaitingAsync(person, _leaving.Token);
-        StateHasChanged();
-    });
+        if (_busy || _looking)
+        {
+            return;
+        }
+
+        _looking = true;
+        try
+        {
+            await TryAsync(AccessPolicies.ViewFollowUps, async person =>
+            {
+                _waiting = await Requests.WaitingAsync(person, _leaving.Token);
+                _unread = false;
+            });
+        }
+        catch (Exception failure) when (!_leaving.IsCancellationRequested)
+        {
+            Log.ApprovalsNotRead(Logger, failure);
+            _unread = true;
+        }
+        finally
+        {
+            _looking = false;
+        }
+
+        if (!_leaving.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
+    }
 
     private Task DecideAsync(string id, bool approve) => DoAsync(AccessPolicies.ApproveReveals, async person =>
     {
@@ -74,6 +106,18 @@ public sealed partial class ApprovalsCard : IDisposable
         }
 
         _busy = true;
+        try
+        {
+            await TryAsync(policy, act);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task TryAsync(string policy, Func<CurrentUser, Task> act)
+    {
         try
         {
             if (await Person.WhoMayAsync(policy, "approvals of recovery keys") is { } person)
@@ -93,10 +137,6 @@ public sealed partial class ApprovalsCard : IDisposable
         catch (StoreException failure)
         {
             (_said, _tone) = (failure.Message, Tone.Bad);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }

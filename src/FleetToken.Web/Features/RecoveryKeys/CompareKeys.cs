@@ -20,9 +20,15 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = new();
 
-    /// <summary>Whether the key of a server can be read to be compared: there is a reveal client, and Jamf did not refuse it lately.</summary>
-    public bool MayRead(string server) =>
-        clients.KeyClient(server) is not null && !(_refused.TryGetValue(server, out var at) && time.GetUtcNow() < at + RefusalLasts);
+    /// <summary>
+    /// Whether the key of a follow-up can be compared: its fingerprint was made with the secret that is here, there is a reveal client, and Jamf did not refuse it lately.
+    /// </summary>
+    public bool MayCompare(FollowUpRow followUp)
+    {
+        ArgumentNullException.ThrowIfNull(followUp);
+        return clients.KeyClient(followUp.Server) is not null && !(_refused.TryGetValue(followUp.Server, out var at) && time.GetUtcNow() < at + RefusalLasts)
+            && HasFingerprint(followUp);
+    }
 
     /// <summary>Compares; a different key ends the follow-up as proved.</summary>
     /// <returns>Whether there was a comparison.</returns>
@@ -30,7 +36,7 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
     {
         ArgumentNullException.ThrowIfNull(followUp);
         ArgumentNullException.ThrowIfNull(mac);
-        if (followUp.Fingerprint is not { } before || clients.KeyClient(followUp.Server) is not { } client)
+        if (!HasFingerprint(followUp) || followUp.Fingerprint is not { } before || clients.KeyClient(followUp.Server) is not { } client)
         {
             return false;
         }
@@ -38,21 +44,20 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
         try
         {
             await audit.AppendAsync(Entry(AuditEvent.KeyCompared, followUp, mac, []), cancellationToken);
-            if (await client.ReadAsync(followUp.ComputerId, cancellationToken) is not KeyReading.Key found)
+            if (await client.ReadAsync(followUp.ComputerId, cancellationToken) is not KeyReading.Key found || fingerprints.IsOf(before, found.Value, mac.Id) is not { } same)
             {
                 return false;
             }
 
-            var different = !RecoveryKey.IsSameFingerprint(before, fingerprints.Of(found.Value, mac.Id));
             var now = time.GetUtcNow();
             return await writer.WriteFirstAsync(session =>
             {
-                if (!session.FollowUps.Compare(followUp.Id, before, different ? KeyComparison.Different : KeyComparison.Same, now))
+                if (!session.FollowUps.Compare(followUp.Id, followUp.RevealedAt, before, same ? KeyComparison.Same : KeyComparison.Different, now))
                 {
                     return false;
                 }
 
-                if (different && session.FollowUps.Close(followUp.Id, FollowUpEnd.None, AuditEntry.Ourselves, reason: null, now))
+                if (!same && session.FollowUps.Close(followUp.Id, FollowUpEnd.None, AuditEntry.Ourselves, reason: null, now))
                 {
                     audit.Append(session, Entry(AuditEvent.FollowUpClosed, followUp, mac, new() { ["how"] = "proved: another key is in escrow" }));
                 }
@@ -67,6 +72,19 @@ public sealed class CompareKeys(Writer writer, AuditLog audit, JamfClients clien
                 _refused[followUp.Server] = time.GetUtcNow();
             }
 
+            Log.NotCompared(logger, followUp.Id, failure.Message);
+            return false;
+        }
+    }
+
+    private bool HasFingerprint(FollowUpRow followUp)
+    {
+        try
+        {
+            return followUp.Fingerprint is { } fingerprint && fingerprints.CanCompare(fingerprint);
+        }
+        catch (StoreException failure)
+        {
             Log.NotCompared(logger, followUp.Id, failure.Message);
             return false;
         }

@@ -87,12 +87,12 @@ public sealed class FollowUpWatch(
         }
 
         await SeeAsync(row, detail.Mac);
-        var standing = FollowUpRows.StandingOf(row, detail, compare.MayRead(row.Server), time.GetUtcNow());
+        var standing = FollowUpRows.StandingOf(row, detail, compare.MayCompare(row), time.GetUtcNow());
 
         // The first report that shows it counts, or the clock would start anew with each; what helpdesk ticked is kept already.
         if (standing.BackInAt is { } back && row.BackInSeenAt is null && back != row.BackInAt)
         {
-            await writer.WriteFirstAsync(session => session.FollowUps.SeeBackIn(row.Id, back));
+            await writer.WriteFirstAsync(session => session.FollowUps.SeeBackIn(row.Id, row.RevealedAt, back));
         }
 
         if (standing.State == FollowUpState.Erased)
@@ -118,12 +118,12 @@ public sealed class FollowUpWatch(
         if (mac.RecoveryKey.Validity != KeyValidity.Valid && row.NotValidAt is null)
         {
             row.NotValidAt = reported;
-            await writer.WriteFirstAsync(session => session.FollowUps.SeeNotValid(row.Id, reported));
+            await writer.WriteFirstAsync(session => session.FollowUps.SeeNotValid(row.Id, row.RevealedAt, reported));
         }
         else if (mac.RecoveryKey.Validity == KeyValidity.Valid && row.NotValidAt < reported && row.ValidAgainAt is null)
         {
             row.ValidAgainAt = reported;
-            await writer.WriteFirstAsync(session => session.FollowUps.SeeValidAgain(row.Id, reported));
+            await writer.WriteFirstAsync(session => session.FollowUps.SeeValidAgain(row.Id, row.RevealedAt, reported));
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class FollowUpWatch(
 
     private Task<bool> CloseAsync(FollowUpRow row, Mac mac, FollowUpEnd how, string words) => writer.WriteFirstAsync(session =>
     {
-        var closed = session.FollowUps.Close(row.Id, how, AuditEntry.Ourselves, reason: null, time.GetUtcNow());
+        var closed = session.FollowUps.CloseProved(row.Id, row.RevealedAt, how, AuditEntry.Ourselves, time.GetUtcNow());
         if (closed)
         {
             audit.Append(session, CompareKeys.Entry(AuditEvent.FollowUpClosed, row, mac, new() { ["how"] = words }));

@@ -3,6 +3,7 @@ using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Options;
 using MudBlazor;
 
@@ -16,31 +17,21 @@ public sealed partial class KeyDialog : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _leaving = new();
-    private ElementReference _first;
+    private readonly WishDraft _draft = new();
+    private readonly ShowingTime _time = new();
     private ITimer? _timer;
     private Step _step = Step.Loading;
     private RevealStanding? _standing;
     private Showing.Shown? _shown;
-    private DateTimeOffset _shownSince;
-    private DateTimeOffset _hideAt;
-    private DateTimeOffset _grantEndsAt;
-    private TimeSpan _total;
-    private TimeSpan _shownFor;
     private string? _hiddenBecause;
     private string? _fault;
     private string? _noKeyTitle;
     private string? _noKeyText;
+    private KeyDialogResult _noKeyResult;
     private string? _request;
-    private RevealPurpose _purpose;
     private (int Needed, string? Why) _needs;
-    private string _reason = "";
-    private string _ticket = "";
-    private string _tail = "";
-    private string? _check;
-    private CurrentUser? _person;
     private bool _tailNeeded;
     private bool _busy;
-    private bool _focus;
     private bool _lost;
     private int _place;
     private int _ticks;
@@ -86,6 +77,10 @@ public sealed partial class KeyDialog : IDisposable
     [Parameter]
     public string? Reason { get; set; }
 
+    /// <summary>How the caller comes to the place where the key is typed, step by step.</summary>
+    [Parameter]
+    public IReadOnlyList<string> OnTheMac { get; set; } = [];
+
     /// <summary>Path to come back to after giving the password again.</summary>
     [Parameter, EditorRequired]
     public required string ReturnUrl { get; set; }
@@ -121,23 +116,12 @@ public sealed partial class KeyDialog : IDisposable
         Step.NoKey => "There is no key to read out",
         Step.Waiting => "Waiting for approval",
         Step.SignIn => "Is it still you?",
+        Step.Ready => "Show the key",
         _ => "Why do you need this key?",
     };
 
     // A call about somebody who left is about nothing else.
     private RevealPurpose[] OtherPurposes => CallId is null ? OfNoCall : OfALeaver;
-
-    private int SecondsLeft => _step == Step.Shown ? Math.Max(0, (int)Math.Ceiling((_hideAt - Clock.Now).TotalSeconds)) : 0;
-
-    private string TimeLeft => SecondsLeft < 60 ? $"{SecondsLeft}" : $"{SecondsLeft / 60}:{SecondsLeft % 60:00}";
-
-    private string Arc => FormattableString.Invariant($"{119.4 * Math.Clamp(SecondsLeft / Math.Max(1, _total.TotalSeconds), 0, 1):0.0}");
-
-    private bool CanKeep => _hideAt < _grantEndsAt;
-
-    private string ShownFor => _shownFor.TotalMinutes < 1
-        ? Words.Count((long)Math.Round(_shownFor.TotalSeconds), "second", "seconds")
-        : Words.Count((long)Math.Round(_shownFor.TotalMinutes), "minute", "minutes");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -153,40 +137,27 @@ public sealed partial class KeyDialog : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Connection.Lost += OnLost;
-        _purpose = Purpose == RevealPurpose.LockOut ? Purpose : OtherPurposes[0];
-        _ticket = Ticket ?? "";
-        _reason = Reason ?? "";
+        (_draft.Purpose, _draft.Ticket, _draft.Reason) = (Purpose == RevealPurpose.LockOut ? Purpose : OtherPurposes[0], Ticket ?? "", Reason ?? "");
         _timer = Time.CreateTimer(_ => _ = InvokeAsync(OnTickAsync), null, Tick, Tick);
         await DoAsync(async person =>
         {
             _tailNeeded = await Requests.NeedsSerialTailAsync(Detail, _leaving.Token);
-            _person = person;
-            Choose(_purpose);
-            Take(await Requests.FindOpenAsync(Detail.Mac.Id, person, _leaving.Token));
+            await NeedAsync(person);
+            Take(await Requests.FindOpenAsync(Detail.Mac.Id, CallId, person, _leaving.Token));
             if (_step == Step.Loading)
             {
-                (_step, _focus) = (Step.Why, true);
+                _step = Step.Why;
             }
         });
     }
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focus && _step == Step.Why)
-        {
-            _focus = false;
-            await _first.FocusAsync();
-        }
-    }
-
     private Task AskAsync() => DoAsync(async person =>
     {
-        var wish = new RevealWish(Detail.Mac.Id, _purpose, _reason, _check ?? "")
+        var wish = new RevealWish(Detail.Mac.Id, _draft.Purpose, _draft.Reason, _draft.Check ?? "")
         {
             CallId = CallId,
-            Ticket = _ticket,
-            SerialTail = _tail,
+            Ticket = _draft.Ticket,
+            SerialTail = _draft.Tail,
             Screen = ScreenName,
             Account = Account,
         };
@@ -229,8 +200,8 @@ public sealed partial class KeyDialog : IDisposable
                 break;
             case Showing.Shown shown:
                 (_shown, _step, _place) = (shown, Step.Shown, 0);
-                (_shownSince, _hideAt, _grantEndsAt) = (Clock.Now, shown.HideAt, shown.GrantEndsAt);
-                (_total, _hiddenBecause) = (_hideAt - _shownSince, null);
+                _time.Begin(shown, Clock.Now);
+                _hiddenBecause = null;
                 break;
             case Showing.SignInAgain:
                 _step = Step.SignIn;
@@ -239,18 +210,18 @@ public sealed partial class KeyDialog : IDisposable
                 NoKey("Jamf has no key of this Mac in escrow.", "The record is there, but no recovery key is stored with it. Nothing was shown. The call goes on without a key.");
                 break;
             case Showing.MacGone:
-                NoKey("This Mac is no longer in Jamf.", "Its record was deleted since it was last read, and its key with it. Do not delete or enrol anything now; a Mac admin looks for an older record.");
+                NotReadable("This Mac is no longer in Jamf.", "Its record was deleted since it was last read, and its key with it. Do not delete or enrol anything now; a Mac admin looks for an older record.");
                 break;
             case Showing.NotAKey { IsEncrypted: true }:
-                NoKey("Jamf holds an encrypted text in the place of the key.", "That is what the Mac sends before Jamf can read it, and nobody can type it. A new key must be made; hand this over to a Mac admin.");
+                NotReadable("Jamf holds an encrypted text in the place of the key.", "That is what the Mac sends before Jamf can read it, and nobody can type it. A new key must be made; hand this over to a Mac admin.");
                 break;
             case Showing.NotAKey:
-                NoKey("What Jamf holds is no recovery key.", "It does not have six groups of four letters and digits, so it was not shown. A Mac admin looks at the record in Jamf Pro.");
+                NotReadable("What Jamf holds is no recovery key.", "It does not have six groups of four letters and digits, so it was not shown. A Mac admin looks at the record in Jamf Pro.");
                 break;
             case Showing.Refused refused:
                 (_fault, _step) = (refused.Why, Step.Loading);
                 Take(await Requests.FindOwnAsync(request, person, _leaving.Token));
-                _step = _step == Step.Loading ? Step.Why : _step;
+                (_request, _step) = _step == Step.Loading ? (null, Step.Why) : (_request, _step);
                 break;
             case Showing.Failed failed:
                 (_fault, _step) = ($"Jamf did not give the key; nothing was shown. {failed.Why}", Step.Ready);
@@ -291,19 +262,19 @@ public sealed partial class KeyDialog : IDisposable
         }
     }
 
-    private void Choose(RevealPurpose purpose)
+    private Task ChooseAsync(RevealPurpose purpose) => DoAsync(person =>
     {
-        _purpose = purpose;
-        _needs = _person is { } person ? RevealRules.Approvals(Detail.Mac, purpose, person, Options.Value) : default;
-    }
+        _draft.Purpose = purpose;
+        return NeedAsync(person);
+    });
 
-    private void NoKey(string title, string text) => (_noKeyTitle, _noKeyText, _step) = (title, text, Step.NoKey);
+    private async Task NeedAsync(CurrentUser person) => _needs = await Requests.ApprovalsAsync(Detail, _draft.Purpose, CallId, person, _leaving.Token);
 
-    private void Keep()
-    {
-        _hideAt = Earlier(_hideAt + Options.Value.ShowFor, _grantEndsAt);
-        _total = _hideAt - Clock.Now;
-    }
+    private void NoKey(string title, string text) => (_noKeyTitle, _noKeyText, _noKeyResult, _step) = (title, text, KeyDialogResult.NoKey, Step.NoKey);
+
+    private void NotReadable(string title, string text) => (_noKeyTitle, _noKeyText, _noKeyResult, _step) = (title, text, KeyDialogResult.NotReadable, Step.NoKey);
+
+    private void Keep() => _time.Keep(Options.Value.ShowFor, Clock.Now);
 
     private void Hide() => HideBecause(null);
 
@@ -312,7 +283,7 @@ public sealed partial class KeyDialog : IDisposable
         if (_step == Step.Shown)
         {
             (_shown, _step, _hiddenBecause) = (null, Step.Hidden, why);
-            _shownFor = Clock.Now - _shownSince;
+            _time.End(Clock.Now);
         }
     }
 
@@ -327,7 +298,7 @@ public sealed partial class KeyDialog : IDisposable
     {
         if (_step == Step.Shown)
         {
-            if (Clock.Now >= _hideAt)
+            if (_time.IsOver(Clock.Now))
             {
                 HideBecause("Its time was over.");
             }
@@ -338,6 +309,24 @@ public sealed partial class KeyDialog : IDisposable
         {
             await DoAsync(async person => Take(await Requests.FindOwnAsync(request, person, _leaving.Token)), keepFault: true);
             StateHasChanged();
+        }
+    }
+
+    // Wherever one stands in the dialog: what hides the key must not depend on a place.
+    private void OnKey(KeyboardEventArgs pressed)
+    {
+        if (pressed.Key != "Escape")
+        {
+            return;
+        }
+
+        if (_step == Step.Shown)
+        {
+            Hide();
+        }
+        else if (_step != Step.Reading)
+        {
+            Close();
         }
     }
 
@@ -383,6 +372,4 @@ public sealed partial class KeyDialog : IDisposable
             _busy = false;
         }
     }
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

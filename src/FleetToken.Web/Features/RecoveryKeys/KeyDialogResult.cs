@@ -12,6 +12,9 @@ public enum KeyDialogResult
     /// <summary>The key was read out and did not open the disk.</summary>
     DidNotWork,
 
-    /// <summary>There was no key to read out.</summary>
+    /// <summary>There was no key in escrow.</summary>
     NoKey,
+
+    /// <summary>Nothing could be read that says whether there is a key.</summary>
+    NotReadable,
 }

@@ -12,14 +12,17 @@ public sealed class KeyFollowUps(Writer writer, AuditLog audit, TimeProvider tim
 {
     private const string Jamf = "Jamf Pro, no name given";
 
-    /// <summary>Opens a case for a view that Jamf wrote down and that is not ours; it has no fingerprint, so a second person closes it. Answers why not, or null.</summary>
+    /// <summary>
+    /// Opens a case for a view that Jamf wrote down and that is not surely ours; it has no fingerprint, so a second person closes it: neither the viewer nor who
+    /// opens it. Answers why not, or null.
+    /// </summary>
     /// <exception cref="StoreException">It could not be written.</exception>
     public Task<string?> OpenAsync(Mac mac, SeenView view, CurrentUser person)
     {
         ArgumentNullException.ThrowIfNull(mac);
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(person);
-        if (view is not { Is: ViewIs.NotOurs, At: { } at } || at > time.GetUtcNow())
+        if (view is not { Is: not ViewIs.Ours, At: { } at } || at > time.GetUtcNow())
         {
             return Task.FromResult<string?>("A follow-up can be opened for a view at a known time that is not one of FleetToken's own.");
         }
@@ -32,7 +35,7 @@ public sealed class KeyFollowUps(Writer writer, AuditLog audit, TimeProvider tim
             ComputerId = mac.Id.ComputerId,
             Owner = person.Name,
             RevealedAt = at,
-            RevealedById = $"jamf:{who}",
+            RevealedById = person.Id,
             RevealedBy = who,
         };
         return writer.WriteFirstAsync<string?>(session =>
@@ -46,7 +49,9 @@ public sealed class KeyFollowUps(Writer writer, AuditLog audit, TimeProvider tim
             audit.Append(session, Entry(AuditEvent.FollowUpOpened, person, mac, new()
             {
                 ["followUp"] = id.ToString(CultureInfo.InvariantCulture),
-                ["what"] = "Jamf's record names a view of the key that FleetToken did not make",
+                ["what"] = view.Is == ViewIs.NotOurs
+                    ? "Jamf's record names a view of the key that FleetToken did not make"
+                    : "Jamf's record names a view of the key, and it cannot be told whether FleetToken made it",
                 ["viewedBy"] = who,
                 ["viewedAt"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             }));

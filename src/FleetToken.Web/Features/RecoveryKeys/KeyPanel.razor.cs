@@ -20,13 +20,13 @@ public sealed partial class KeyPanel
     [Parameter, EditorRequired]
     public int Place { get; set; }
 
+    /// <summary>How many seconds it may still be shown: the page counts them too, for when it no longer hears from the server.</summary>
+    [Parameter, EditorRequired]
+    public int SecondsLeft { get; set; }
+
     /// <summary>Moves on or back.</summary>
     [Parameter]
     public EventCallback<int> PlaceChanged { get; set; }
-
-    /// <summary>Hides the key.</summary>
-    [Parameter]
-    public EventCallback OnHide { get; set; }
 
     /// <summary>The words letters are read out with.</summary>
     [Parameter]
@@ -67,7 +67,6 @@ public sealed partial class KeyPanel
     {
         "ArrowRight" or "Enter" when Place < _groups.Count => PlaceChanged.InvokeAsync(Place + 1),
         "ArrowLeft" when Place > 0 => PlaceChanged.InvokeAsync(Place - 1),
-        "Escape" => OnHide.InvokeAsync(),
         _ => Task.CompletedTask,
     };
 }

@@ -10,7 +10,9 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 /// <summary>Who looked at a Mac's key: by our own record, and by Jamf's when a person asks. Neither reads a key. Which Macs a person may see is for the caller to ask.</summary>
 public sealed class KeyViewsOfMac(JamfClients clients, IOptions<JamfOptions> jamf, IDbContextFactory<FleetDb> store)
 {
-    private static readonly string[] Readings = [StoredValues.Name(AuditEvent.KeyRequested), StoredValues.Name(AuditEvent.KeyCompared)];
+    private static readonly string Requested = StoredValues.Name(AuditEvent.KeyRequested);
+    private static readonly string Compared = StoredValues.Name(AuditEvent.KeyCompared);
+    private static readonly string Shown = StoredValues.Name(AuditEvent.KeyShown);
 
     /// <summary>Readings of the key by our own record, newest first.</summary>
     public async Task<IReadOnlyList<OwnReading>> OursAsync(MacId mac, CancellationToken cancellationToken)
@@ -35,15 +37,27 @@ public sealed class KeyViewsOfMac(JamfClients clients, IOptions<JamfOptions> jam
         {
             var views = await client.ReadKeyViewsAsync(mac.ComputerId, personWaits: true, cancellationToken);
             await using var db = await store.CreateDbContextAsync(cancellationToken);
-            var readings = await db.Audit.AsNoTracking()
-                .Where(row => row.Server == mac.Server && row.ComputerId == mac.ComputerId && Readings.Contains(row.Event))
-                .Select(row => row.At)
+            var written = await db.Audit.AsNoTracking()
+                .Where(row => row.Server == mac.Server && row.ComputerId == mac.ComputerId && (row.Event == Requested || row.Event == Compared || row.Event == Shown))
+                .Select(row => new { row.Event, row.At })
+                .ToListAsync(cancellationToken);
+            var noKey = await db.Reveals.AsNoTracking()
+                .Where(row => row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.State == RevealState.NoKey && row.ReadAt != null)
+                .Select(row => row.ReadAt!.Value)
                 .ToListAsync(cancellationToken);
             var followed = await db.FollowUps.AsNoTracking()
                 .Where(row => row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.Kind == FollowUpKind.NewKey && row.RevealId == null)
                 .Select(row => row.RevealedAt)
                 .ToListAsync(cancellationToken);
-            return new JamfViews.Answered(ViewMatching.Of(views.Views, readings, ClientId(mac.Server), followed), views.MayBeMore);
+            // A request that Jamf never answered is none; whether a comparison was answered is not kept, so it may have been.
+            return new JamfViews.Answered(
+                ViewMatching.Of(
+                    views.Views,
+                    [.. written.Where(one => one.Event != Shown).Select(one => one.At)],
+                    [.. written.Where(one => one.Event != Requested).Select(one => one.At), .. noKey],
+                    ClientId(mac.Server),
+                    followed),
+                views.MayBeMore);
         }
         catch (JamfException failure)
         {

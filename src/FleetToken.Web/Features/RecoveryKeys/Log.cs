@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Follow-up {FollowUp} could not be looked at: {Why}")]
     public static partial void WatchFailed(ILogger logger, long followUp, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Requests that wait for approval could not be read")]
+    public static partial void ApprovalsNotRead(ILogger logger, Exception failure);
 }

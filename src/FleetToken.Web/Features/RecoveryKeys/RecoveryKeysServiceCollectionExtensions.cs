@@ -12,6 +12,7 @@ public static class RecoveryKeysServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<RevealOptions>().BindConfiguration(RevealOptions.Section);
         services.AddSingleton<IValidateOptions<RevealOptions>, RevealOptionsValidator>();
         services.AddSingleton<FingerprintKey>();
+        services.AddSingleton<RevealCalls>();
         services.AddSingleton<RevealRequests>();
         services.AddSingleton<RevealRecoveryKey>();
         services.AddSingleton<CompareKeys>();

@@ -1,10 +1,13 @@
 using System.Globalization;
 using FleetToken.Domain.Macs;
+using FleetToken.Domain.Runbook;
+using FleetToken.Domain.Verdicts;
 using FleetToken.Jamf;
 using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Fleet;
 using FleetToken.Web.Store;
+using FleetToken.Web.Sync;
 using Microsoft.Extensions.Options;
 
 namespace FleetToken.Web.Features.RecoveryKeys;
@@ -15,7 +18,9 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 /// </summary>
 public sealed class RevealRecoveryKey(
     RevealRequests requests,
+    RevealCalls calls,
     MacsQuery macs,
+    RefreshMac refresh,
     Writer writer,
     AuditLog audit,
     JamfClients clients,
@@ -30,6 +35,7 @@ public sealed class RevealRecoveryKey(
 
     // A caller waits; after that the person can try again.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan PatienceForTheMac = TimeSpan.FromSeconds(15);
 
     /// <summary>Reads the key of a request of this person's own.</summary>
     public async Task<Showing> ShowAsync(string request, CurrentUser person, CancellationToken cancellationToken)
@@ -76,10 +82,22 @@ public sealed class RevealRecoveryKey(
             return new Showing.Refused(RevealRequests.OffText(row.Server));
         }
 
-        // Hours may lie between asking and an approval.
-        if (row.ReadAt is null && await requests.FaultNowAsync(row, detail.Mac, person, cancellationToken) is { } changed)
+        string? outcome = null;
+        if (row.ReadAt is null)
         {
-            return await NotShownAsync(new Showing.Refused(changed), changed, person, row, detail.Mac);
+            // Hours may lie between asking and an approval: what is known of the Mac, and who must agree, is asked anew.
+            var live = await RefreshAsync(id, row.CallId, cancellationToken);
+            detail = await macs.FindAsync(id, person.Scope, cancellationToken) ?? detail;
+            if (live is RefreshOutcome.Gone)
+            {
+                return await NoKeyAsync(new Showing.MacGone(), RevealState.NotReadable, "the Mac is no longer in Jamf", person, row, detail.Mac);
+            }
+
+            (outcome, var fault) = row.CallId is { } call ? await calls.OutcomeNowAsync(call, person, live, cancellationToken) : default;
+            if ((await requests.FaultNowAsync(row, detail, person, cancellationToken) ?? fault) is { } changed)
+            {
+                return await EndedAsync(changed, person, row, detail.Mac);
+            }
         }
 
         // Asked for first, and written down, in one transaction with the limits: two tabs cannot slip through together.
@@ -89,7 +107,7 @@ public sealed class RevealRecoveryKey(
             return new Showing.Refused(limit);
         }
 
-        return await ReadAsync(client, standing, (row.ReadAt ?? now) + GrantLasts, person, detail.Mac, cancellationToken);
+        return await ReadAsync(client, standing, outcome, (row.ReadAt ?? now) + GrantLasts, person, detail.Mac, cancellationToken);
     }
 
     private Task<string?> RequestAsync(RevealStanding standing, CurrentUser person, Mac mac, DateTimeOffset now)
@@ -115,7 +133,27 @@ public sealed class RevealRecoveryKey(
         });
     }
 
-    private async Task<Showing> ReadAsync(RecoveryKeyClient client, RevealStanding standing, DateTimeOffset grantEnds, CurrentUser person, Mac mac, CancellationToken cancellationToken)
+    // Neither a slow nor an unreadable record keeps a caller waiting for a key: the runbook is told that the live read failed.
+    private async Task<RefreshOutcome> RefreshAsync(MacId id, long? callId, CancellationToken cancellationToken)
+    {
+        if (callId is null)
+        {
+            return new RefreshOutcome.Failed("The Mac is read live for a call.");
+        }
+
+        using var patience = new CancellationTokenSource(PatienceForTheMac, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await refresh.NowAsync(id, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new RefreshOutcome.Failed("Jamf has not answered in time.");
+        }
+    }
+
+    private async Task<Showing> ReadAsync(RecoveryKeyClient client, RevealStanding standing, string? outcome, DateTimeOffset grantEnds, CurrentUser person, Mac mac, CancellationToken cancellationToken)
     {
         var row = standing.Row;
         KeyReading reading;
@@ -142,36 +180,56 @@ public sealed class RevealRecoveryKey(
 
         return reading switch
         {
-            KeyReading.Key found => await ShownAsync(found.Value, standing, grantEnds, person, mac),
-            KeyReading.NoneInEscrow => await NoKeyAsync(new Showing.NoneInEscrow(), "none in escrow", person, row, mac),
-            KeyReading.MacGone => await NoKeyAsync(new Showing.MacGone(), "the Mac is no longer in Jamf", person, row, mac),
-            KeyReading.EncryptedBlob => await NoKeyAsync(new Showing.NotAKey(IsEncrypted: true), "an encrypted text in the place of the key", person, row, mac),
-            _ => await NoKeyAsync(new Showing.NotAKey(IsEncrypted: false), "not a recovery key", person, row, mac),
+            // To restart a Mac that is unlocked now with a key that does not open its disk locks everybody out (domain D.3, P2).
+            KeyReading.Key { Escrow.Validity: not KeyValidity.Valid and var validity } when outcome == RevealCalls.OutcomeThatRestarts => await NotShownAsync(
+                new Showing.Refused($"Do not restart this Mac. With the key Jamf now says of it: {RevealWords.Of(validity)}. It was not shown. Close this and look at the call again."),
+                $"the key is {StoredValues.Name(validity)} now", person, row, mac),
+            KeyReading.Key found => await ShownAsync(found, standing, grantEnds, person, mac),
+            KeyReading.NoneInEscrow => await NoKeyAsync(new Showing.NoneInEscrow(), RevealState.NoKey, "none in escrow", person, row, mac),
+            KeyReading.MacGone => await NoKeyAsync(new Showing.MacGone(), RevealState.NotReadable, "the Mac is no longer in Jamf", person, row, mac),
+            KeyReading.EncryptedBlob => await NoKeyAsync(new Showing.NotAKey(IsEncrypted: true), RevealState.NotReadable, "an encrypted text in the place of the key", person, row, mac),
+            _ => await NoKeyAsync(new Showing.NotAKey(IsEncrypted: false), RevealState.NotReadable, "not a recovery key", person, row, mac),
         };
     }
 
-    private async Task<Showing> ShownAsync(RecoveryKey key, RevealStanding standing, DateTimeOffset grantEnds, CurrentUser person, Mac mac)
+    private async Task<Showing> ShownAsync(KeyReading.Key reading, RevealStanding standing, DateTimeOffset grantEnds, CurrentUser person, Mac mac)
     {
         var row = standing.Row;
         var now = time.GetUtcNow();
-        var fingerprint = fingerprints.Of(key, mac.Id);
+        var fingerprint = fingerprints.Of(reading.Value, mac.Id);
         var entry = RevealRequests.Entry(AuditEvent.KeyShown, person, row, mac, new()
         {
             ["again"] = standing.Step == RevealStep.ReadAgain ? "yes" : "no",
             ["for"] = options.Value.ShowFor.ToString("c", CultureInfo.InvariantCulture),
         });
-        await writer.WriteFirstAsync(session =>
+        var notShown = await writer.WriteFirstAsync(session =>
         {
             var first = session.Reveals.Move(row.Id, RevealState.Asked, RevealState.Shown);
+            var why = first ? null : WhyNotAgain(session, row.Id, fingerprint);
+            if (why is not null)
+            {
+                audit.Append(session, RevealRequests.Entry(AuditEvent.KeyNotShown, person, row, mac, new() { ["why"] = why }));
+                return why;
+            }
+
             if (first || !session.FollowUps.ReadAgain(row.Id, fingerprint, now))
             {
                 session.FollowUps.Open(FollowUpOf(row, mac, fingerprint, now));
             }
 
-            return audit.Append(session, entry);
+            audit.Append(session, entry);
+            return null;
         });
-        return new Showing.Shown(key, now + options.Value.ShowFor, grantEnds);
+        return notShown is null
+            ? new Showing.Shown(reading.Value, now + options.Value.ShowFor, grantEnds) { IsInvalid = reading.Escrow.Validity == KeyValidity.Invalid }
+            : new Showing.Refused(notShown);
     }
+
+    // What was agreed to was one key: another one is another request.
+    private static string? WhyNotAgain(WriteSession session, string id, byte[] fingerprint) =>
+        !session.Reveals.IsShown(id) ? "This request was taken back in another window. Nothing was shown."
+        : session.FollowUps.HasOtherKey(id, fingerprint) ? "The key in escrow is another one than was read out before: the Mac has made a new one. Ask for it anew if the caller still needs it."
+        : null;
 
     private static FollowUpRow FollowUpOf(RevealRow row, Mac mac, byte[] fingerprint, DateTimeOffset now) => new()
     {
@@ -186,18 +244,29 @@ public sealed class RevealRecoveryKey(
         RevealedBy = row.AskedBy,
         Screen = row.Screen,
         Account = row.Account,
-        Volume = mac.Attributes?.Ftk1?.Volume,
+        Volume = FollowUps.VolumeOf(mac, new AgeClock(now)),
         Fingerprint = fingerprint,
     };
 
-    private async Task<Showing> NoKeyAsync(Showing showing, string why, CurrentUser person, RevealRow row, Mac mac)
+    private async Task<Showing> NoKeyAsync(Showing showing, RevealState end, string why, CurrentUser person, RevealRow row, Mac mac)
     {
         await writer.WriteFirstAsync(session =>
         {
-            session.Reveals.Move(row.Id, RevealState.Asked, RevealState.NoKey);
+            session.Reveals.Move(row.Id, RevealState.Asked, end);
             return audit.Append(session, RevealRequests.Entry(AuditEvent.KeyNotShown, person, row, mac, new() { ["why"] = why }));
         });
         return showing;
+    }
+
+    // A request that fits its call no longer is over: it would only stand in the way of the next.
+    private async Task<Showing> EndedAsync(string why, CurrentUser person, RevealRow row, Mac mac)
+    {
+        await writer.WriteFirstAsync(session =>
+        {
+            session.Reveals.TakeBack(row.Id);
+            return audit.Append(session, RevealRequests.Entry(AuditEvent.KeyNotShown, person, row, mac, new() { ["why"] = why }));
+        });
+        return new Showing.Refused(why);
     }
 
     // Nothing is shown, whether or not this can be written.
@@ -230,7 +299,7 @@ public sealed class RevealRecoveryKey(
     {
         RevealStep.WaitForApproval => "This request still waits for an approval.",
         RevealStep.Declined => "This request was declined.",
-        _ when standing.Row.State == RevealState.NoKey => "There was no key to show for this request.",
+        _ when standing.Row.State is RevealState.NoKey or RevealState.NotReadable => "There was no key to show for this request.",
         _ when standing.Row.ReadAt is not null => "The key can no longer be shown for this request: 20 minutes have passed. Ask anew if the caller still needs it.",
         _ => "This request is too old, or was taken back. Ask for the key anew.",
     };

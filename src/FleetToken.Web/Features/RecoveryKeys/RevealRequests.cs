@@ -13,13 +13,8 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 
 /// <summary>Requests to read a recovery key: asking, approving, declining. Nothing here reads a key. Who may is for the caller to ask.</summary>
 public sealed class RevealRequests(
-    MacsQuery macs, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, JamfClients clients, AccessState access, IOptions<RevealOptions> options, TimeProvider time)
+    MacsQuery macs, RevealCalls calls, IDbContextFactory<FleetDb> store, Writer writer, AuditLog audit, JamfClients clients, AccessState access, IOptions<RevealOptions> options, TimeProvider time)
 {
-    // A key is of use only there (domain D.3, P6).
-    private static readonly string[] OutcomesWithKey = ["o2", "o2t", "o5", "o7", OutcomeOfALeaver];
-
-    private const string OutcomeOfALeaver = "o9";
-
     /// <summary>Whether the keys of a server can be read at all: whether its reveal client is configured.</summary>
     public bool IsOn(string server) => clients.KeyClient(server) is not null;
 
@@ -43,13 +38,13 @@ public sealed class RevealRequests(
         }
 
         var fault = RevealRules.Fault(wish, detail.Mac, await NeedsSerialTailAsync(detail, cancellationToken), options.Value)
-            ?? await CallFaultAsync(wish.Mac, wish.Purpose, wish.CallId, person, cancellationToken);
+            ?? await calls.FaultAsync(wish.Mac, wish.Purpose, wish.CallId, person, cancellationToken);
         if (fault is not null)
         {
             return new RevealAsked(null, fault);
         }
 
-        var row = RowOf(wish, detail.Mac, person);
+        var row = RowOf(wish, await ApprovalsAsync(detail, wish.Purpose, wish.CallId, person, cancellationToken), person);
         if (row.ApprovalsNeeded > 0 && !HasApprovers)
         {
             return new RevealAsked(null, NobodyApprovesText);
@@ -71,7 +66,11 @@ public sealed class RevealRequests(
         return new RevealAsked(row.Id, null);
     }
 
-    /// <summary>Whether the caller must read the last four characters of the serial number: their person has several Macs, or the record has a twin (domain D.4, O2 step 0).</summary>
+    /// <summary>How many other people must approve the key of a Mac, and why.</summary>
+    public async Task<(int Needed, string? Why)> ApprovalsAsync(Fleet.MacDetail detail, RevealPurpose purpose, long? callId, CurrentUser person, CancellationToken cancellationToken) =>
+        RevealRules.Approvals(await calls.KeyAsync(detail, callId, cancellationToken), purpose, person, options.Value);
+
+    /// <summary>Whether the caller must read the last four characters of the serial number: their person has several Macs, somebody else has the same name, or the record has a twin (domain D.4, O2 step 0).</summary>
     public async Task<bool> NeedsSerialTailAsync(Fleet.MacDetail detail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(detail);
@@ -85,13 +84,15 @@ public sealed class RevealRequests(
             return true;
         }
 
-        if (detail.Mac.User.Username is not { } username)
+        if ((detail.Mac.User.Username, detail.Mac.User.FullName) is (null, null))
         {
             return false;
         }
 
+        var (username, fullName) = (detail.Mac.User.Username, detail.Mac.User.FullName);
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        return await db.Macs.AsNoTracking().CountAsync(mac => mac.AssignedUsername == username && mac.GoneAt == null, cancellationToken) > 1;
+        return await db.Macs.AsNoTracking().CountAsync(
+            mac => mac.GoneAt == null && ((username != null && mac.AssignedUsername == username) || (fullName != null && mac.AssignedFullName == fullName)), cancellationToken) > 1;
     }
 
     /// <summary>A request of this person's own, with what was said to it; null where there is none of theirs.</summary>
@@ -102,13 +103,13 @@ public sealed class RevealRequests(
         return await StandingAsync(db, await db.Reveals.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.AskedById == person.Id, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The person's latest request for a Mac that is not over: what they go on with after they left the page.</summary>
-    public async Task<RevealStanding?> FindOpenAsync(MacId mac, CurrentUser person, CancellationToken cancellationToken)
+    /// <summary>The person's latest request for a Mac within a call, or outside of any, that is not over: what they go on with after they left the page.</summary>
+    public async Task<RevealStanding?> FindOpenAsync(MacId mac, long? callId, CurrentUser person, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         var row = await db.Reveals.AsNoTracking()
-            .Where(row => row.AskedById == person.Id && row.Server == mac.Server && row.ComputerId == mac.ComputerId && (row.State == RevealState.Asked || row.State == RevealState.Shown))
+            .Where(row => row.AskedById == person.Id && row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.CallId == callId && (row.State == RevealState.Asked || row.State == RevealState.Shown))
             .OrderByDescending(row => row.AskedAt).FirstOrDefaultAsync(cancellationToken);
         return await StandingAsync(db, row, cancellationToken) is { Step: not (RevealStep.Over or RevealStep.Declined) } open ? open : null;
     }
@@ -128,7 +129,7 @@ public sealed class RevealRequests(
             if (await StandingAsync(db, row, cancellationToken) is { Step: RevealStep.WaitForApproval } standing
                 && await macs.FindAsync(new MacId(row.Server, row.ComputerId), person.Scope, cancellationToken) is { } detail)
             {
-                waiting.Add(new WaitingReveal(standing, detail.Item, WhyNotDecide(standing, detail.Mac, person)));
+                waiting.Add(new WaitingReveal(standing, detail.Item, WhyNotDecide(standing, await calls.KeyAsync(detail, null, cancellationToken), person)));
             }
         }
 
@@ -148,7 +149,7 @@ public sealed class RevealRequests(
         }
 
         var text = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        if (WhyNotDecide(standing, detail.Mac, person) is { } no)
+        if (WhyNotDecide(standing, await calls.KeyAsync(detail, null, cancellationToken), person) is { } no)
         {
             return no;
         }
@@ -192,7 +193,7 @@ public sealed class RevealRequests(
         });
     }
 
-    /// <summary>Takes an own request back; false where it no longer waits.</summary>
+    /// <summary>Takes an own request back; false where it no longer waits, or its key is being read already.</summary>
     /// <exception cref="StoreException">It could not be written.</exception>
     public async Task<bool> TakeBackAsync(string id, CurrentUser person, CancellationToken cancellationToken)
     {
@@ -204,20 +205,20 @@ public sealed class RevealRequests(
         var entry = Entry(AuditEvent.RevealDeclined, person, standing.Row, null, new Dictionary<string, string> { ["takenBack"] = "yes" });
         return await writer.WriteFirstAsync(session =>
         {
-            var moved = session.Reveals.Move(id, RevealState.Asked, RevealState.TakenBack);
-            if (moved)
+            var taken = session.Reveals.TakeBack(id);
+            if (taken)
             {
                 audit.Append(session, entry);
             }
 
-            return moved;
+            return taken;
         });
     }
 
     /// <summary>Why a request that could be made may not be used any more: its call is over or leads elsewhere, or more people must approve now; null where it may.</summary>
-    internal async Task<string?> FaultNowAsync(RevealRow row, Mac mac, CurrentUser person, CancellationToken cancellationToken) =>
-        await CallFaultAsync(mac.Id, row.Purpose, row.CallId, person, cancellationToken)
-            ?? (RevealRules.Approvals(mac, row.Purpose, person, options.Value).Needed > row.ApprovalsNeeded
+    internal async Task<string?> FaultNowAsync(RevealRow row, Fleet.MacDetail detail, CurrentUser person, CancellationToken cancellationToken) =>
+        await calls.FaultAsync(detail.Mac.Id, row.Purpose, row.CallId, person, cancellationToken)
+            ?? ((await ApprovalsAsync(detail, row.Purpose, row.CallId, person, cancellationToken)).Needed > row.ApprovalsNeeded
                 ? "More people must approve this Mac's key now than when you asked. Ask for the key anew." : null);
 
     /// <summary>An entry about a request; what it is about outlives the Mac.</summary>
@@ -236,60 +237,31 @@ public sealed class RevealRequests(
     internal const string NobodyApprovesText =
         "Another person must approve this, and nobody else can sign in here (Access:Mode). Set up sign-in with your provider (README, “Sign-in”), or read the key in Jamf Pro itself and open a follow-up for it here.";
 
-    private static string? WhyNotDecide(RevealStanding standing, Mac mac, CurrentUser person) =>
+    private static string? WhyNotDecide(RevealStanding standing, KeyOfMac key, CurrentUser person) =>
         standing.Row.AskedById == person.Id ? "This is your own request; somebody else must approve it."
-        : RevealRules.IsOwn(mac, person) ? "This is your own Mac; somebody else must approve it."
+        : RevealRules.IsOwn(key, person) ? "This is your own Mac; somebody else must approve it."
         : standing.Approvals.Any(approval => approval.ById == person.Id) ? "You decided this before."
         : null;
 
-    private async Task<string?> CallFaultAsync(MacId mac, RevealPurpose purpose, long? callId, CurrentUser person, CancellationToken cancellationToken)
+    private RevealRow RowOf(RevealWish wish, (int Needed, string? Why) approvals, CurrentUser person) => new()
     {
-        if (callId is not { } id)
-        {
-            return purpose == RevealPurpose.LockOut ? "Somebody who is locked out has a call: begin one at the helpdesk page, it says whether the key is the right step." : null;
-        }
-
-        await using var db = await store.CreateDbContextAsync(cancellationToken);
-        var call = await db.Calls.AsNoTracking().SingleOrDefaultAsync(call => call.Id == id, cancellationToken);
-        if (call is null || call.ClosedAt is not null || call.UpdatedAt <= time.GetUtcNow() - CallRow.Forgotten || await macs.FindAsync(new MacId(call.Server, call.ComputerId), person.Scope, cancellationToken) is not { } detail
-            || (detail.Mac.Id != mac && !detail.Twins.Any(twin => twin.Server == mac.Server && twin.Id == mac.ComputerId)))
-        {
-            return "This call is over, or about another Mac. Open it anew at the helpdesk page.";
-        }
-
-        if (!OutcomesWithKey.Contains(call.Outcome, StringComparer.OrdinalIgnoreCase))
-        {
-            return "The answers of this call no longer lead to the key. Look at the call again: another step comes first.";
-        }
-
-        return call.Outcome == OutcomeOfALeaver && purpose is not (RevealPurpose.Leaver or RevealPurpose.Legal)
-            ? "This call is about data of somebody who left: ask for the key for that, or for a legal matter. Another person approves it."
-            : null;
-    }
-
-    private RevealRow RowOf(RevealWish wish, Mac mac, CurrentUser person)
-    {
-        var (needed, why) = RevealRules.Approvals(mac, wish.Purpose, person, options.Value);
-        return new RevealRow
-        {
-            Id = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            CallId = wish.CallId,
-            Server = wish.Mac.Server,
-            ComputerId = wish.Mac.ComputerId,
-            Purpose = wish.Purpose,
-            Reason = wish.Reason.Trim().ReplaceLineEndings(" "),
-            Ticket = string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
-            IdentityCheck = wish.IdentityCheck,
-            Screen = wish.Screen,
-            Account = wish.Account,
-            AskedBy = person.Name,
-            AskedById = person.Id,
-            AskedAt = time.GetUtcNow(),
-            ApprovalsNeeded = needed,
-            ApprovalReason = why,
-            State = RevealState.Asked,
-        };
-    }
+        Id = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        CallId = wish.CallId,
+        Server = wish.Mac.Server,
+        ComputerId = wish.Mac.ComputerId,
+        Purpose = wish.Purpose,
+        Reason = wish.Reason.Trim().ReplaceLineEndings(" "),
+        Ticket = string.IsNullOrWhiteSpace(wish.Ticket) ? null : wish.Ticket.Trim(),
+        IdentityCheck = wish.IdentityCheck,
+        Screen = wish.Screen,
+        Account = wish.Account,
+        AskedBy = person.Name,
+        AskedById = person.Id,
+        AskedAt = time.GetUtcNow(),
+        ApprovalsNeeded = approvals.Needed,
+        ApprovalReason = approvals.Why,
+        State = RevealState.Asked,
+    };
 
     private async Task<RevealStanding?> StandingAsync(FleetDb db, RevealRow? row, CancellationToken cancellationToken) => row is null ? null : RevealStanding.Of(
         row,

@@ -19,18 +19,23 @@ public static class RevealRules
     private const int SerialTail = 4;
 
     /// <summary>How many other people must approve, and why.</summary>
-    public static (int Needed, string? Why) Approvals(Mac mac, RevealPurpose purpose, CurrentUser person, RevealOptions options)
+    public static (int Needed, string? Why) Approvals(KeyOfMac key, RevealPurpose purpose, CurrentUser person, RevealOptions options)
     {
+        ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(options);
         List<(int Needed, string Why)> all = [(options.Approvers, "every request needs it here (Reveal:Approvers)")];
-        all.AddRange(options.Rules.Where(rule => Concerns(rule, mac)).Select(rule => (rule.Approvers, $"of a rule for {Named(rule)} (Reveal:Rules)")));
+        all.AddRange(options.Rules.Where(rule => key.Records.Any(mac => Concerns(rule, mac))).Select(rule => (rule.Approvers, $"of a rule for {Named(rule)} (Reveal:Rules)")));
         if (purpose != RevealPurpose.LockOut)
         {
             // Nobody waits on the phone, no runbook led here, and the owner cannot object (domain D.4, O9).
             all.Add((1, purpose == RevealPurpose.Repair ? "no call and no runbook led to this key" : "the owner of these data is not the one who asks"));
         }
+        else if (key.IsOfALeaver)
+        {
+            all.Add((1, "this Mac or this call is about somebody who left"));
+        }
 
-        if (IsOwn(mac, person))
+        if (IsOwn(key, person))
         {
             all.Add((1, "this is your own Mac"));
         }
@@ -39,13 +44,13 @@ public static class RevealRules
         return most.Needed > 0 ? (most.Needed, most.Why) : (0, null);
     }
 
-    /// <summary>Whether the Mac is assigned to this person.</summary>
-    public static bool IsOwn(Mac mac, CurrentUser person)
+    /// <summary>Whether the Mac is assigned to this person, by any of its records.</summary>
+    public static bool IsOwn(KeyOfMac key, CurrentUser person)
     {
-        ArgumentNullException.ThrowIfNull(mac);
+        ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(person);
         var names = person.Accounts.SelectMany(Forms).ToHashSet(StringComparer.Ordinal);
-        return names.Count > 0 && new[] { mac.User.Username, mac.User.Email }.OfType<string>().SelectMany(Forms).Any(names.Contains);
+        return names.Count > 0 && key.Records.SelectMany(mac => new[] { mac.User.Username, mac.User.Email }).OfType<string>().SelectMany(Forms).Any(names.Contains);
     }
 
     /// <summary>What is wrong with a request, as a sentence; null where it is right.</summary>

@@ -48,7 +48,7 @@ public sealed record RevealStanding(RevealRow Row, IReadOnlyList<ApprovalRow> Ap
             return standing with { Step = RevealStep.Declined };
         }
 
-        if (row.State is RevealState.TakenBack or RevealState.NoKey)
+        if (row.State is RevealState.TakenBack or RevealState.NoKey or RevealState.NotReadable)
         {
             return standing;
         }

@@ -3,7 +3,7 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 /// <summary>Whose a view of a key is that Jamf wrote down.</summary>
 public enum ViewIs
 {
-    /// <summary>Jamf says no time, so it cannot be told.</summary>
+    /// <summary>Jamf says no time, or FleetToken read the key then and Jamf did not write its client's id down: it cannot be told.</summary>
     NotKnown,
 
     /// <summary>FleetToken read the key at that time.</summary>

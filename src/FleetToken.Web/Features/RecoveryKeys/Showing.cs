@@ -12,6 +12,9 @@ public abstract record Showing
     /// <summary>The key, to be shown to this one person until a UTC time, and again without a new request until another.</summary>
     public sealed record Shown(RecoveryKey Key, DateTimeOffset HideAt, DateTimeOffset GrantEndsAt) : Showing
     {
+        /// <summary>Whether Jamf said with the key that it no longer opens the disk.</summary>
+        public bool IsInvalid { get; init; }
+
         /// <summary>When it is hidden; the key prints as dots anyway.</summary>
         public override string ToString() => $"{nameof(Shown)} until {HideAt:O}";
     }

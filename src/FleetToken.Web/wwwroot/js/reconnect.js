@@ -25,11 +25,33 @@ document.getElementById("reconnect-resume").addEventListener("click", async () =
 // A page that is kept for the way back, too.
 addEventListener("pagehide", hideSecrets);
 
+const heard = new WeakMap();
+
+// A lid that was closed stops timers: what is on the screen when it opens again may be long over.
+addEventListener("visibilitychange", hideOverdue);
+setInterval(hideOverdue, 1000);
+
 // A recovery key is not left on a screen that nobody can hide it on any more. The server takes it away as well.
 function hideSecrets() {
   for (const place of document.querySelectorAll("[data-secret]")) {
-    place.textContent = "Hidden: the connection was lost.";
+    hide(place, "Hidden: the connection was lost.");
   }
+}
+
+// By the time that passed since the server last said how many seconds are left: the two clocks may differ.
+function hideOverdue() {
+  for (const place of document.querySelectorAll("[data-secret][data-left]")) {
+    const said = heard.get(place);
+    if (said?.left !== place.dataset.left) {
+      heard.set(place, { left: place.dataset.left, at: Date.now() });
+    } else if (Date.now() - said.at > (Number(said.left) + 2) * 1000) {
+      hide(place, "Hidden: its time is over.");
+    }
+  }
+}
+
+function hide(place, why) {
+  place.textContent = why;
 }
 
 async function retry() {
