@@ -117,8 +117,21 @@ internal sealed class RoleRecheck(Sessions sessions, ProviderQuestion provider, 
         var asked = vouching.TriedAt = time.GetUtcNow();
         var answer = await provider.AskAsync(session.Subject, vouching.RefreshToken, cancellationToken);
         vouching.RefreshToken = answer.RefreshToken ?? vouching.RefreshToken;
+        var doubtful = vouching.IsTokenDoubtful;
+        vouching.IsTokenDoubtful = answer.Kind == ProviderAnswerKind.Silent || (doubtful && answer.Kind == ProviderAnswerKind.Refuses);
         switch (answer.Kind)
         {
+            // Perhaps only because it took a question whose answer was lost: that is no word about the person.
+            case ProviderAnswerKind.Refuses when doubtful:
+            case ProviderAnswerKind.Untrusted:
+                vouching.UntrustedSince ??= asked;
+                if (asked - vouching.UntrustedSince >= LongestUntrusted)
+                {
+                    await EndAsync(session, $"for {LongestUntrusted.TotalMinutes} minutes no answer of the provider could be trusted");
+                }
+
+                return answer.Why;
+
             case ProviderAnswerKind.Vouches:
                 (vouching.CheckedAt, vouching.UntrustedSince) = (asked, null);
                 if (!answer.Grant!.IsSameAs(vouching.Grant))
@@ -140,15 +153,6 @@ internal sealed class RoleRecheck(Sessions sessions, ProviderQuestion provider, 
                 }
 
                 return null;
-
-            case ProviderAnswerKind.Untrusted:
-                vouching.UntrustedSince ??= asked;
-                if (asked - vouching.UntrustedSince >= LongestUntrusted)
-                {
-                    await EndAsync(session, $"for {LongestUntrusted.TotalMinutes} minutes no answer of the provider could be trusted");
-                }
-
-                return answer.Why;
 
             default:
                 return answer.Why;

@@ -4,7 +4,7 @@ using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Access;
 
-/// <summary>Writes failed sign-ins down: each of the first twenty in a minute and two hundred in a day, the others as a number in the next entry, so that no stranger can fill the disk.</summary>
+/// <summary>Writes failed sign-ins down: each of the first twenty in a minute, of strangers two hundred in a day and then one an hour; the others as a number in the next entry, so that no stranger can fill the disk.</summary>
 public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<SignInFailures> logger)
 {
     private const int MostInAMinute = 20;
@@ -17,6 +17,7 @@ public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<Si
     private int _written;
     private long _day;
     private int _writtenToday;
+    private DateTimeOffset _lastWritten;
     private int _onlyCounted;
 
     /// <summary>Writes a failure down and tells the log what only a technician understands.</summary>
@@ -28,7 +29,7 @@ public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<Si
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(problem);
         Log.SignInFailed(logger, problem.Kind, problem.Reference, technical);
-        if (Take() is not { } onlyCounted)
+        if (Take(isStranger: problem.Person is null) is not { } onlyCounted)
         {
             return;
         }
@@ -66,11 +67,12 @@ public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<Si
     }
 
     // How many were only counted before this one; null where this one is only counted too.
-    private int? Take()
+    private int? Take(bool isStranger)
     {
         lock (_counting)
         {
-            var minute = time.GetUtcNow().ToUnixTimeSeconds() / 60;
+            var now = time.GetUtcNow();
+            var minute = now.ToUnixTimeSeconds() / 60;
             if (minute != _minute)
             {
                 (_minute, _written) = (minute, 0);
@@ -81,14 +83,15 @@ public sealed class SignInFailures(AuditLog audit, TimeProvider time, ILogger<Si
                 (_day, _writtenToday) = (minute / MinutesOfADay, 0);
             }
 
-            if (_written >= MostInAMinute || _writtenToday >= MostInADay)
+            if (_written >= MostInAMinute || (isStranger && _writtenToday >= MostInADay && now - _lastWritten < TimeSpan.FromHours(1)))
             {
                 _onlyCounted++;
                 return null;
             }
 
             _written++;
-            _writtenToday++;
+            _writtenToday += isStranger ? 1 : 0;
+            _lastWritten = now;
             var before = _onlyCounted;
             _onlyCounted = 0;
             return before;

@@ -18,6 +18,9 @@ internal sealed class Vouching(string name, Grant grant, string refreshToken)
     /// <summary>UTC time of the last question.</summary>
     public DateTimeOffset TriedAt { get; set; }
 
+    /// <summary>Whether a question was sent whose answer never came: the provider may have taken the token for used.</summary>
+    public bool IsTokenDoubtful { get; set; }
+
     /// <summary>UTC time from which no answer could be trusted; null where the last one could.</summary>
     public DateTimeOffset? UntrustedSince { get; set; }
 }

@@ -28,23 +28,26 @@ internal sealed class FollowUpStatements(SqliteConnection connection)
             .RunForNumber();
     }
 
-    /// <summary>Writes that the key was read out once more for the reveal that opened it: all begins anew, what was seen before says nothing of this key; false where none is open.</summary>
-    public bool ReadAgain(string revealId, byte[] fingerprint, DateTimeOffset at)
+    /// <summary>
+    /// Writes that the key was read out once more for the reveal that opened it: what reports showed begins anew; that a new key was asked for stays true,
+    /// since Jamf has the order.
+    /// </summary>
+    public void ReadAgain(string revealId, DateTimeOffset at)
     {
         using var statement = new Statement(
             connection,
             """
-            UPDATE follow_ups SET fingerprint = ?2, revealed_at = ?3, comparison = 'notMade', compared_at = NULL, back_in_at = NULL, back_in_seen_at = NULL,
-                rotation_asked_at = NULL, not_valid_at = NULL, valid_again_at = NULL
-            WHERE reveal_id = ?1 AND closed_at IS NULL RETURNING 1
+            UPDATE follow_ups SET revealed_at = ?2, comparison = 'notMade', compared_at = NULL, back_in_at = NULL, back_in_seen_at = NULL,
+                not_valid_at = NULL, valid_again_at = NULL
+            WHERE reveal_id = ?1 AND closed_at IS NULL
             """);
-        return statement.Bind(revealId).Bind(fingerprint.AsSpan()).Bind(at).RunForNumber() != 0;
+        statement.Bind(revealId).Bind(at).Run();
     }
 
-    /// <summary>Whether the open case of a request is about another key than this one.</summary>
-    public bool HasOtherKey(string revealId, byte[] fingerprint)
+    /// <summary>Whether the case of a request is open, and about this very key.</summary>
+    public bool IsOpenWith(string revealId, byte[] fingerprint)
     {
-        using var statement = new Statement(connection, "SELECT count(*) FROM follow_ups WHERE reveal_id = ?1 AND closed_at IS NULL AND fingerprint IS NOT NULL AND fingerprint <> ?2");
+        using var statement = new Statement(connection, "SELECT count(*) FROM follow_ups WHERE reveal_id = ?1 AND closed_at IS NULL AND fingerprint = ?2");
         return statement.Bind(revealId).Bind(fingerprint.AsSpan()).RunForNumber() > 0;
     }
 

@@ -28,7 +28,7 @@ public enum RevealState
     /// <summary>There was no key in escrow.</summary>
     NoKey,
 
-    /// <summary>Nothing could be shown that says whether there is a key: the record was gone, or held something that is none.</summary>
+    /// <summary>It ended without a showing that says whether there is a key: the record was gone, held something that is none, or the key was no longer the step.</summary>
     NotReadable,
 
     /// <summary>An approver said no.</summary>

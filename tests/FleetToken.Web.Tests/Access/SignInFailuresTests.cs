@@ -29,22 +29,30 @@ public sealed class SignInFailuresTests(SignInProduct product) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Failures_ForDays_AreTwoHundredEntriesADayAtMost()
+    public async Task Failures_OfStrangersForADay_AreTwoHundredEntriesAndThenOneAnHour()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
         var failures = new SignInFailures(product.Serve.Services.GetRequiredService<AuditLog>(), time, NullLogger<SignInFailures>.Instance);
+        Task FailAsync(string? person = null) => failures.WriteDownAsync(new DefaultHttpContext(), new SignInProblem(SignInProblemKind.TryAgain, "one of many") { Person = person }, "x");
         var before = (await product.AuditAsync()).Count;
 
-        for (var hour = 0; hour < 48; hour++)
+        // Two hundred within ten minutes; what follows in that day is one an hour, with the number of the others.
+        for (var minute = 0; minute < 24 * 60; minute += minute < 20 ? 1 : 20)
         {
-            for (var times = 0; times < 15; times++)
+            for (var times = 0; times < 20; times++)
             {
-                await failures.WriteDownAsync(new DefaultHttpContext(), new SignInProblem(SignInProblemKind.TryAgain, "one of many"), "x");
+                await FailAsync();
             }
 
-            time.Advance(TimeSpan.FromHours(1));
+            time.Advance(minute < 20 ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(20));
         }
 
-        Assert.Equal(before + 400, (await product.AuditAsync()).Count);
+        var written = (await product.AuditAsync()).Count - before;
+        Assert.InRange(written, 200 + 20, 200 + 24);
+        Assert.Contains("more before", (await product.AuditAsync())[0].Details, StringComparison.Ordinal);
+
+        // Somebody the provider knows is no stranger.
+        await FailAsync("Grace");
+        Assert.Equal("Grace", (await product.AuditAsync())[0].By);
     }
 }

@@ -306,7 +306,7 @@ public sealed class RevealRecoveryKeyTests
         Assert.Contains("do not restart", refused.Why, StringComparison.Ordinal);
         Assert.Equal(0, house.KeysAsked);
         Assert.Equal("keyNotShown", (await house.EventsAsync())[^1]);
-        Assert.Equal(RevealState.TakenBack, (await house.RevealRowAsync(request)).State);
+        Assert.Equal(RevealState.NotReadable, (await house.RevealRowAsync(request)).State);
     }
 
     [Theory]
@@ -325,6 +325,9 @@ public sealed class RevealRecoveryKeyTests
         Assert.Equal(isShown, showing is Showing.Shown { IsInvalid: false });
         Assert.Equal(!isShown, showing is Showing.Refused { Why: var why } && why.StartsWith("Do not restart this Mac.", StringComparison.Ordinal));
         Assert.Equal(isShown ? 1 : 0, (await house.FollowUpsAsync()).Count);
+
+        // Nor by a second click.
+        Assert.True(isShown || await house.ShowAsync(request) is Showing.Refused);
     }
 
     [Fact]
@@ -347,6 +350,56 @@ public sealed class RevealRecoveryKeyTests
 
         Assert.Contains("another one", Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
         Assert.Equal("keyNotShown", (await house.EventsAsync())[^1]);
+    }
+
+    [Theory]
+    [InlineData("UPDATE calls SET state = 'handedOver'", "Take the call over")]
+    [InlineData("UPDATE calls SET closed_at = updated_at, state = 'closed'", "over")]
+    public async Task ShowAgain_OfACallThatWaitsOrEnded_IsRefused(string change, string why)
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync();
+        Assert.IsType<Showing.Shown>(await house.ShowAsync(request));
+        await house.SqlAsync(change);
+
+        Assert.Contains(why, Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
+        Assert.Equal(1, house.KeysAsked);
+    }
+
+    [Fact]
+    public async Task Show_TriedAgainAfterJamfFailed_AsksTheCallAnew()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync();
+        house.Jamf.Faults.On(SimulatorRoute.FileVault, times: 20).Error(403, "INVALID_PRIVILEGE", "Forbidden");
+        Assert.IsType<Showing.Failed>(await house.ShowAsync(request));
+        house.Jamf.Faults.Clear();
+        await house.SqlAsync("UPDATE calls SET state = 'handedOver'");
+
+        Assert.Contains("Take the call over", Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShowAgain_AfterTheFollowUpEnded_IsRefused()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync();
+        Assert.IsType<Showing.Shown>(await house.ShowAsync(request));
+        await house.SqlAsync("UPDATE follow_ups SET closed_at = revealed_at");
+
+        Assert.Contains("its follow-up has ended", Assert.IsType<Showing.Refused>(await house.ShowAsync(request)).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_OfALeaversKeyThatIsNoLongerProven_IsRefused()
+    {
+        await using var house = await KeyHouse.StartAsync();
+        var request = await house.AskAsync(wish: house.Wish() with { Purpose = RevealPurpose.Leaver, CallId = await house.CallAsync("o9") });
+        house.Time.Advance(TimeSpan.FromHours(3));
+        Assert.Null(await house.DecideAsync(request, house.Ben));
+        AnswerWith(house, "INVALID");
+
+        Assert.StartsWith("Do not restart", Assert.IsType<Showing.Refused>(await house.ShowAsync(request, house.Ada)).Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,16 +129,16 @@ public sealed class RevealRequestsTests
         await using var house = await KeyHouse.StartAsync();
         var other = house.Jamf.Fleet.Macs.First(mac => mac.Id != house.Mac.Id);
         var ofAnother = await house.CallAsync(mac: KeyHouse.IdOf(other.Id));
-        var call = await house.CallAsync("o3");
+        var call = await house.CallAsync();
 
         Assert.Contains("begin one", await FaultAsync(null), StringComparison.Ordinal);
         Assert.Contains("another Mac", await FaultAsync(9_999), StringComparison.Ordinal);
         Assert.Contains("another Mac", await FaultAsync(ofAnother), StringComparison.Ordinal);
-        Assert.Contains("no longer lead to the key", await FaultAsync(call), StringComparison.Ordinal);
-        await house.SqlAsync("UPDATE calls SET outcome = NULL");
-        Assert.Contains("no longer lead to the key", await FaultAsync(call), StringComparison.Ordinal);
-        await house.SqlAsync("UPDATE calls SET outcome = 'o2'");
         Assert.Null(await FaultAsync(call));
+        await house.SqlAsync("UPDATE calls SET answers = '{{}}'");
+        Assert.Contains("no longer leads to the key", await FaultAsync(call), StringComparison.Ordinal);
+        await house.SqlAsync("""UPDATE calls SET answers = '{{"identity":"verified","screen":"fileVault","clue":"found"}}'""");
+        Assert.Contains("no longer leads to the key", await FaultAsync(call), StringComparison.Ordinal);
         house.Time.Advance(CallRow.Forgotten);
         Assert.Contains("is over", await FaultAsync(call), StringComparison.Ordinal);
 
@@ -163,7 +163,7 @@ public sealed class RevealRequestsTests
 
     [Theory]
     [InlineData("UPDATE calls SET closed_at = updated_at, state = 'closed'")]
-    [InlineData("UPDATE calls SET outcome = 'o2x'")]
+    [InlineData("UPDATE calls SET tried = '{{\"refused\":1}}'")]
     public async Task Show_AfterTheCallEndedOrWentOn_IsRefused(string change)
     {
         await using var house = await KeyHouse.StartAsync();

@@ -41,7 +41,10 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
     {
         var call = Call.Of(row);
         var view = await OfAsync(detail, call, live, cancellationToken);
-        return new CallNow(view.IsShown ? StoredValues.Name(view.Decision.Outcome) : null, call.Tried.WasOfALeaver || view.Decision.Inputs.Purpose == CallPurpose.Leaver);
+        return new CallNow(
+            view.IsShown ? StoredValues.Name(view.Decision.Outcome) : null,
+            view.IsShown && view.Advice.Reveal != RevealOffer.None,
+            call.Tried.WasOfALeaver || view.Decision.Inputs.Purpose == CallPurpose.Leaver);
     }
 
     /// <summary>All that the runbook may read about a Mac, and the log of a call.</summary>

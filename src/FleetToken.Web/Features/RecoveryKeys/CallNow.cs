@@ -5,8 +5,9 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 
 /// <summary>What the runbook makes of a call at this moment.</summary>
 /// <param name="Outcome">The outcome shown, by its stored name; null while a question is open.</param>
+/// <param name="OffersKey">Whether the outcome offers a key to be read.</param>
 /// <param name="IsOfALeaver">Whether the call is about somebody who left, or once was.</param>
-public sealed record CallNow(string? Outcome, bool IsOfALeaver);
+public sealed record CallNow(string? Outcome, bool OffersKey, bool IsOfALeaver);
 
 /// <summary>Asks the runbook about a call: facts change between a step on the screen and the reading of a key.</summary>
 /// <param name="call">The call as it is stored.</param>

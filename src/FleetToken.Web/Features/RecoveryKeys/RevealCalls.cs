@@ -10,14 +10,16 @@ namespace FleetToken.Web.Features.RecoveryKeys;
 /// <summary>Whether a call leads to a key, and whose key that is.</summary>
 public sealed class RevealCalls(MacsQuery macs, IDbContextFactory<FleetDb> store, JudgeCall judge, TimeProvider time)
 {
-    /// <summary>The outcome that tells to restart the Mac and type the key: wrong with a key that does not open the disk (domain D.3, P2).</summary>
-    public const string OutcomeThatRestarts = "o5";
-
+    private const string OutcomeThatRestarts = "o5";
     private const string OutcomeOfALeaver = "o9";
-    private const string NoLonger = "The answers of this call no longer lead to the key. Look at the call again: another step comes first.";
+    private const string Waits = "This call waits for a Mac admin, and no key is read meanwhile. Take the call over first.";
+    private const string NoLonger = "What is known and answered no longer leads to the key. Look at the call again: another step comes first. Until then do not restart the Mac.";
 
     // A key is of use only there (domain D.3, P6).
     private static readonly string[] OutcomesWithKey = ["o2", "o2t", OutcomeThatRestarts, "o7", OutcomeOfALeaver];
+
+    /// <summary>Whether an outcome tells to restart an open Mac, or to switch it off some day: wrong with a key that does not open the disk (domain D.3, P2; D.4, O9).</summary>
+    public static bool NeedsAProvenKey(string? outcome) => outcome is OutcomeThatRestarts or OutcomeOfALeaver;
 
     /// <summary>Every record of a Mac, and whether its key is a leaver's.</summary>
     public async Task<KeyOfMac> KeyAsync(Fleet.MacDetail detail, long? callId, CancellationToken cancellationToken)
@@ -39,45 +41,49 @@ public sealed class RevealCalls(MacsQuery macs, IDbContextFactory<FleetDb> store
         return new KeyOfMac([.. records.Select(record => record.Mac)], ofCall || records.Exists(record => record.Evaluation.Verdicts.Phase == MacPhase.Leaver));
     }
 
-    /// <summary>Why a key cannot be asked for by this call; null where it can.</summary>
-    public async Task<string?> FaultAsync(MacId mac, RevealPurpose purpose, long? callId, CurrentUser person, CancellationToken cancellationToken)
+    /// <summary>The outcome of a call with what is known now, and why its key cannot be asked for; no fault where it can.</summary>
+    /// <param name="mac">The record whose key it is.</param>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="callId">The call; null for none.</param>
+    /// <param name="person">Who asks.</param>
+    /// <param name="live">How a live read of the call's Mac ended; null where it is made later, and what is stored counts as fresh until then.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<(string? Outcome, string? Fault)> JudgeAsync(MacId mac, RevealPurpose purpose, long? callId, CurrentUser person, RefreshOutcome? live, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);
         if (callId is not { } id)
         {
-            return purpose == RevealPurpose.LockOut ? "Somebody who is locked out has a call: begin one at the helpdesk page, it says whether the key is the right step." : null;
+            return (null, purpose == RevealPurpose.LockOut ? "Somebody who is locked out has a call: begin one at the helpdesk page, it says whether the key is the right step." : null);
         }
 
-        var call = await FindAsync(id, cancellationToken);
-        if (call is null || call.ClosedAt is not null || call.UpdatedAt <= time.GetUtcNow() - CallRow.Forgotten
+        if (await FindOpenAsync(id, cancellationToken) is not { } call
             || await macs.FindAsync(new MacId(call.Server, call.ComputerId), person.Scope, cancellationToken) is not { } detail
             || (detail.Mac.Id != mac && !detail.Twins.Any(twin => twin.Server == mac.Server && twin.Id == mac.ComputerId)))
         {
-            return "This call is over, or about another Mac. Open it anew at the helpdesk page.";
+            return (null, "This call is over, or about another Mac. Open it anew at the helpdesk page.");
         }
 
-        return call.State != CallState.Open ? "This call waits for a Mac admin, and no key is read meanwhile. Take the call over first."
-            : !OutcomesWithKey.Contains(call.Outcome, StringComparer.OrdinalIgnoreCase) ? NoLonger
-            : call.Outcome == OutcomeOfALeaver && purpose is not (RevealPurpose.Leaver or RevealPurpose.Legal)
-                ? "This call is about data of somebody who left: ask for the key for that, or for a legal matter. Another person approves it."
-            : null;
-    }
-
-    /// <summary>What the runbook makes of a call with the Mac as it was read just now: its outcome, or why the key is no longer the step.</summary>
-    public async Task<(string? Outcome, string? Fault)> OutcomeNowAsync(long callId, CurrentUser person, RefreshOutcome live, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        if (await FindAsync(callId, cancellationToken) is not { } call
-            || await macs.FindAsync(new MacId(call.Server, call.ComputerId), person.Scope, cancellationToken) is not { } detail)
+        if (call.State != CallState.Open)
         {
-            return (null, NoLonger);
+            return (null, Waits);
         }
 
-        var now = await judge(call, detail, live, cancellationToken);
-        return OutcomesWithKey.Contains(now.Outcome, StringComparer.OrdinalIgnoreCase)
-            ? (now.Outcome, null)
-            : (now.Outcome, "What is known of this Mac has changed, and the key is no longer the next step. Close this and look at the call: until then do not restart the Mac.");
+        var now = await judge(call, detail, live ?? new RefreshOutcome.Read(time.GetUtcNow(), []), cancellationToken);
+        return (now.Outcome, !now.OffersKey || !OutcomesWithKey.Contains(now.Outcome, StringComparer.OrdinalIgnoreCase) ? NoLonger
+            : now.Outcome == OutcomeOfALeaver && purpose is not (RevealPurpose.Leaver or RevealPurpose.Legal)
+                ? "This call is about data of somebody who left: ask for the key for that, or for a legal matter. Another person approves it."
+            : null);
     }
+
+    /// <summary>Why a key that was read out within a call is not shown once more; null where it may be.</summary>
+    public async Task<string?> WhyNotAgainAsync(long? callId, CancellationToken cancellationToken) =>
+        callId is not { } id ? null
+        : await FindOpenAsync(id, cancellationToken) is not { } call ? "This call is over. Begin another if the caller still needs the key."
+        : call.State != CallState.Open ? Waits
+        : null;
+
+    private async Task<CallRow?> FindOpenAsync(long id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { ClosedAt: null } call && call.UpdatedAt > time.GetUtcNow() - CallRow.Forgotten ? call : null;
 
     private async Task<CallRow?> FindAsync(long id, CancellationToken cancellationToken)
     {

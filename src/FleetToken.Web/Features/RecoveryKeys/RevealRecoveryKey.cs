@@ -83,9 +83,9 @@ public sealed class RevealRecoveryKey(
         }
 
         string? outcome = null;
-        if (row.ReadAt is null)
+        if (row.State == RevealState.Asked)
         {
-            // Hours may lie between asking and an approval: what is known of the Mac, and who must agree, is asked anew.
+            // Hours may lie between asking and an approval, minutes between two tries: what is known of the Mac, and who must agree, is asked anew.
             var live = await RefreshAsync(id, row.CallId, cancellationToken);
             detail = await macs.FindAsync(id, person.Scope, cancellationToken) ?? detail;
             if (live is RefreshOutcome.Gone)
@@ -93,11 +93,15 @@ public sealed class RevealRecoveryKey(
                 return await NoKeyAsync(new Showing.MacGone(), RevealState.NotReadable, "the Mac is no longer in Jamf", person, row, detail.Mac);
             }
 
-            (outcome, var fault) = row.CallId is { } call ? await calls.OutcomeNowAsync(call, person, live, cancellationToken) : default;
-            if ((await requests.FaultNowAsync(row, detail, person, cancellationToken) ?? fault) is { } changed)
+            (outcome, var fault) = await calls.JudgeAsync(id, row.Purpose, row.CallId, person, live, cancellationToken);
+            if ((fault ?? await requests.ApprovalFaultAsync(row, detail, person, cancellationToken)) is { } changed)
             {
-                return await EndedAsync(changed, person, row, detail.Mac);
+                return await NoKeyAsync(new Showing.Refused(changed), RevealState.NotReadable, changed, person, row, detail.Mac);
             }
+        }
+        else if (await calls.WhyNotAgainAsync(row.CallId, cancellationToken) is { } over)
+        {
+            return await NotShownAsync(new Showing.Refused(over), over, person, row, detail.Mac);
         }
 
         // Asked for first, and written down, in one transaction with the limits: two tabs cannot slip through together.
@@ -180,10 +184,10 @@ public sealed class RevealRecoveryKey(
 
         return reading switch
         {
-            // To restart a Mac that is unlocked now with a key that does not open its disk locks everybody out (domain D.3, P2).
-            KeyReading.Key { Escrow.Validity: not KeyValidity.Valid and var validity } when outcome == RevealCalls.OutcomeThatRestarts => await NotShownAsync(
+            // To restart a Mac that is open now with a key that does not open its disk locks everybody out.
+            KeyReading.Key { Escrow.Validity: not KeyValidity.Valid and var validity } when RevealCalls.NeedsAProvenKey(outcome) => await NoKeyAsync(
                 new Showing.Refused($"Do not restart this Mac. With the key Jamf now says of it: {RevealWords.Of(validity)}. It was not shown. Close this and look at the call again."),
-                $"the key is {StoredValues.Name(validity)} now", person, row, mac),
+                RevealState.NotReadable, $"the key is {StoredValues.Name(validity)} now", person, row, mac),
             KeyReading.Key found => await ShownAsync(found, standing, grantEnds, person, mac),
             KeyReading.NoneInEscrow => await NoKeyAsync(new Showing.NoneInEscrow(), RevealState.NoKey, "none in escrow", person, row, mac),
             KeyReading.MacGone => await NoKeyAsync(new Showing.MacGone(), RevealState.NotReadable, "the Mac is no longer in Jamf", person, row, mac),
@@ -212,9 +216,13 @@ public sealed class RevealRecoveryKey(
                 return why;
             }
 
-            if (first || !session.FollowUps.ReadAgain(row.Id, fingerprint, now))
+            if (first)
             {
                 session.FollowUps.Open(FollowUpOf(row, mac, fingerprint, now));
+            }
+            else
+            {
+                session.FollowUps.ReadAgain(row.Id, now);
             }
 
             audit.Append(session, entry);
@@ -228,7 +236,7 @@ public sealed class RevealRecoveryKey(
     // What was agreed to was one key: another one is another request.
     private static string? WhyNotAgain(WriteSession session, string id, byte[] fingerprint) =>
         !session.Reveals.IsShown(id) ? "This request was taken back in another window. Nothing was shown."
-        : session.FollowUps.HasOtherKey(id, fingerprint) ? "The key in escrow is another one than was read out before: the Mac has made a new one. Ask for it anew if the caller still needs it."
+        : !session.FollowUps.IsOpenWith(id, fingerprint) ? "The key in escrow is another one than was read out before, or its follow-up has ended. Ask for it anew if the caller still needs it."
         : null;
 
     private static FollowUpRow FollowUpOf(RevealRow row, Mac mac, byte[] fingerprint, DateTimeOffset now) => new()
@@ -248,6 +256,7 @@ public sealed class RevealRecoveryKey(
         Fingerprint = fingerprint,
     };
 
+    // The request is over with it: what comes after is asked for anew.
     private async Task<Showing> NoKeyAsync(Showing showing, RevealState end, string why, CurrentUser person, RevealRow row, Mac mac)
     {
         await writer.WriteFirstAsync(session =>
@@ -256,17 +265,6 @@ public sealed class RevealRecoveryKey(
             return audit.Append(session, RevealRequests.Entry(AuditEvent.KeyNotShown, person, row, mac, new() { ["why"] = why }));
         });
         return showing;
-    }
-
-    // A request that fits its call no longer is over: it would only stand in the way of the next.
-    private async Task<Showing> EndedAsync(string why, CurrentUser person, RevealRow row, Mac mac)
-    {
-        await writer.WriteFirstAsync(session =>
-        {
-            session.Reveals.TakeBack(row.Id);
-            return audit.Append(session, RevealRequests.Entry(AuditEvent.KeyNotShown, person, row, mac, new() { ["why"] = why }));
-        });
-        return new Showing.Refused(why);
     }
 
     // Nothing is shown, whether or not this can be written.

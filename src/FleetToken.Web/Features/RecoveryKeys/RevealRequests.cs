@@ -38,7 +38,7 @@ public sealed class RevealRequests(
         }
 
         var fault = RevealRules.Fault(wish, detail.Mac, await NeedsSerialTailAsync(detail, cancellationToken), options.Value)
-            ?? await calls.FaultAsync(wish.Mac, wish.Purpose, wish.CallId, person, cancellationToken);
+            ?? (await calls.JudgeAsync(wish.Mac, wish.Purpose, wish.CallId, person, live: null, cancellationToken)).Fault;
         if (fault is not null)
         {
             return new RevealAsked(null, fault);
@@ -215,11 +215,10 @@ public sealed class RevealRequests(
         });
     }
 
-    /// <summary>Why a request that could be made may not be used any more: its call is over or leads elsewhere, or more people must approve now; null where it may.</summary>
-    internal async Task<string?> FaultNowAsync(RevealRow row, Fleet.MacDetail detail, CurrentUser person, CancellationToken cancellationToken) =>
-        await calls.FaultAsync(detail.Mac.Id, row.Purpose, row.CallId, person, cancellationToken)
-            ?? ((await ApprovalsAsync(detail, row.Purpose, row.CallId, person, cancellationToken)).Needed > row.ApprovalsNeeded
-                ? "More people must approve this Mac's key now than when you asked. Ask for the key anew." : null);
+    /// <summary>Whether more people must approve a request now than when it was made.</summary>
+    internal async Task<string?> ApprovalFaultAsync(RevealRow row, Fleet.MacDetail detail, CurrentUser person, CancellationToken cancellationToken) =>
+        (await ApprovalsAsync(detail, row.Purpose, row.CallId, person, cancellationToken)).Needed > row.ApprovalsNeeded
+            ? "More people must approve this Mac's key now than when you asked. Ask for the key anew." : null;
 
     /// <summary>An entry about a request; what it is about outlives the Mac.</summary>
     internal static AuditEntry Entry(AuditEvent happened, CurrentUser person, RevealRow row, Mac? mac, Dictionary<string, string> details)
