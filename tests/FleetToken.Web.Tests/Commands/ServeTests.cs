@@ -105,18 +105,6 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_StoppedBeforeItOpenedTheDatabase_AsksForNoTableOfIt()
-    {
-        using var stopped = new CancellationTokenSource();
-        await stopped.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", Configuration = RunningProduct.Configuration(_folder.Path) }, stopped.Token));
-
-        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "fleet.db*"));
-    }
-
-    [Fact]
     public async Task Start_NoJamfServer_SaysWhichKeysToSet()
     {
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() =>
