@@ -6,7 +6,8 @@ namespace FleetToken.Simulator;
 /// <summary>Runs the simulator as a process of its own, for measurements.</summary>
 internal static class SimulatorProcess
 {
-    /// <summary>Reads <c>--macs --seed --port --version --token-lifetime --live --client-id --client-secret</c> and runs until it is told to stop.</summary>
+    /// <summary>Reads <c>--macs --seed --port --version --token-lifetime --live --client-id --client-secret
+    /// --reveal-client-id --reveal-client-secret</c> and runs until it is told to stop.</summary>
     public static async Task RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         await using var simulator = await JamfSimulator.StartAsync(Read(arguments), cancellationToken);
@@ -15,6 +16,8 @@ internal static class SimulatorProcess
             ["url"] = simulator.Url.ToString().TrimEnd('/'),
             ["clientId"] = simulator.PollClient.ClientId,
             ["clientSecret"] = simulator.PollClient.ClientSecret,
+            ["revealClientId"] = simulator.RevealClient.ClientId,
+            ["revealClientSecret"] = simulator.RevealClient.ClientSecret,
         }));
         await output.FlushAsync(cancellationToken);
         try
@@ -44,6 +47,8 @@ internal static class SimulatorProcess
                 "--live" => options with { LivesOn = true },
                 "--client-id" => options with { PollClient = new ClientCredentials(Next(), options.PollClient?.ClientSecret ?? "") },
                 "--client-secret" => options with { PollClient = new ClientCredentials(options.PollClient?.ClientId ?? "", Next()) },
+                "--reveal-client-id" => options with { RevealClient = new ClientCredentials(Next(), options.RevealClient?.ClientSecret ?? "") },
+                "--reveal-client-secret" => options with { RevealClient = new ClientCredentials(options.RevealClient?.ClientId ?? "", Next()) },
                 _ => throw new ArgumentException($"{arguments[i]} is not an option of the simulator.", nameof(arguments)),
             };
         }

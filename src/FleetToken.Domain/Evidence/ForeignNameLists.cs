@@ -18,7 +18,7 @@ internal static class ForeignNameLists
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var range in text.SplitAny(',', '\r', '\n', ' '))
+        foreach (var range in divided ? text.SplitAny(',', '\r', '\n') : text.SplitAny(' '))
         {
             var name = text[range].Trim();
             if (!name.IsEmpty && !ForeignPhrases.IsNoName(name))

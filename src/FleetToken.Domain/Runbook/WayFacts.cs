@@ -97,8 +97,31 @@ internal static class WayFacts
         {
             { PersonalKey: Answer.No } => (Answer.No, new(Rule, "FTK1 prk", "0", line.At)),
             { EscrowPayloads: 0 or >= 2 } => (Answer.No, new(Rule, "FTK1 esc", line.EscrowPayloads == 0 ? "0" : "2 or more", line.At)),
-            _ => (Answer.Unknown, situation.Verdicts.CanRotateSilently.Because[0] with { Rule = Rule, Value = null }),
+            _ => (Answer.Unknown, MissingForProfile(situation, line) with { Rule = Rule }),
         };
+    }
+
+    /// <summary>The first fact that leaves it open, whichever other way there may be.</summary>
+    private static Reason MissingForProfile(RunbookSituation situation, Ftk1Line? line)
+    {
+        var mac = situation.Subject.Mac;
+        if (mac.OsVersion is null)
+        {
+            return new("", "macOS version", null, mac.ReportedAt);
+        }
+
+        if (mac.BootstrapToken.Status != BootstrapTokenStatus.Escrowed)
+        {
+            return new("", "Bootstrap Token", null, mac.ReportedAt);
+        }
+
+        if (line is { EscrowPayloads: null } || (line is { PersonalKey: not Answer.Yes } && mac.Attributes?.Foreign?.PersonalKey != Answer.Yes))
+        {
+            return new("", line.EscrowPayloads is null ? "FTK1 esc" : "FTK1 prk", null, line.At);
+        }
+
+        return situation.Verdicts.Contradictions is [var code, ..] ? new("", "contradiction", code, mac.Attributes?.Ftk1?.At)
+            : line is null ? new("", "FTK1 prk, esc", null, null) : new("", "Bootstrap Token works", "no", line.At);
     }
 
     public static (Answer Value, Reason Because) EscrowBuddy(RunbookSituation situation)

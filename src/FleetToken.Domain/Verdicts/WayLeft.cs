@@ -43,13 +43,18 @@ public sealed record WaysIn(FileVaultState FileVault, KeyState Key, bool KeyProv
 public static class WhatIf
 {
     /// <summary>What is left where <paramref name="isGone"/> tells which accounts are gone.</summary>
-    public static WayLeft Of(WaysIn mac, Func<string, bool> isGone)
+    public static WayLeft Of(WaysIn mac, Func<string, bool> isGone) => Judge(mac, isGone).Left;
+
+    /// <summary>Why that cannot be told; none where it can.</summary>
+    public static WayDoubts DoubtsOf(WaysIn mac, Func<string, bool> isGone) => Judge(mac, isGone).Doubts;
+
+    private static (WayLeft Left, WayDoubts Doubts) Judge(WaysIn mac, Func<string, bool> isGone)
     {
         ArgumentNullException.ThrowIfNull(mac);
         ArgumentNullException.ThrowIfNull(isGone);
         if (mac.FileVault == FileVaultState.Off)
         {
-            return WayLeft.NotAffected;
+            return (WayLeft.NotAffected, WayDoubts.None);
         }
 
         var (opens, mayOpen, another, onlyIt, suggested) = (false, false, false, false, false);
@@ -75,24 +80,23 @@ public static class WhatIf
 
         if (!opens && !mayOpen)
         {
-            return WayLeft.NotAffected;
+            return (WayLeft.NotAffected, WayDoubts.None);
         }
 
         if (another)
         {
-            return WayLeft.AnotherHolder;
+            return (WayLeft.AnotherHolder, WayDoubts.None);
         }
 
         if (mac.KeyProven)
         {
-            return WayLeft.KeyOnly;
+            return (WayLeft.KeyOnly, WayDoubts.None);
         }
 
-        if (!opens || mac.Key != KeyState.Dead || suggested || !mac.HoldersKnown)
-        {
-            return WayLeft.CannotTell;
-        }
-
-        return onlyIt ? WayLeft.OnlyItAccounts : WayLeft.NoWayIn;
+        var doubts = (opens ? WayDoubts.None : WayDoubts.TokenOfGone)
+            | mac.Key switch { KeyState.Dead => WayDoubts.None, KeyState.Valid => WayDoubts.KeyNotProven, _ => WayDoubts.KeyUnknown }
+            | (suggested ? WayDoubts.TokenOfStaying : WayDoubts.None)
+            | (mac.HoldersKnown ? WayDoubts.None : WayDoubts.Holders);
+        return (doubts != WayDoubts.None ? WayLeft.CannotTell : onlyIt ? WayLeft.OnlyItAccounts : WayLeft.NoWayIn, doubts);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class AuditTail(
     private long _given;
     private AuditHead? _told;
     private bool _failed;
+    private bool _follows;
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ internal sealed class AuditTail(
         // A file knows how far it came; an output begins with this start.
         var head = await query.HeadAsync(cancellationToken);
         _given = FilePath is { } path && LastIn(path) is { } last ? last : head.Count;
+        _follows = true;
         await base.StartAsync(cancellationToken);
     }
 
@@ -34,6 +36,13 @@ internal sealed class AuditTail(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+
+        // A host whose start failed stops what it never started: the database may have no table yet, or be another program's.
+        if (!_follows)
+        {
+            return;
+        }
+
         await GiveAsync(cancellationToken);
         await TellHeadAsync(cancellationToken);
     }

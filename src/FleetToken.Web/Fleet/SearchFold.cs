@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FleetToken.Web.Fleet;
 
-/// <summary>Brings text and search term to one form: NFKC, lower case, marks stripped, blanks single (design 5).</summary>
+/// <summary>Brings text and search term to one form: NFKC, lower case, marks stripped, apostrophes and dashes as keyboards have them, blanks single (design 5).</summary>
 public static class SearchFold
 {
     /// <summary>The folded text; empty for null. Folding twice changes nothing.</summary>
@@ -14,13 +14,14 @@ public static class SearchFold
             return "";
         }
 
-        return Ascii.IsValid(text) ? Collapse(text.ToLowerInvariant()) : Collapse(FoldLetters(text));
+        return Collapse(Ascii.IsValid(text) ? text.ToLowerInvariant().Replace('`', '\'') : FoldLetters(text));
     }
 
     private static string FoldLetters(string text)
     {
         // Jamf may hand over half a surrogate pair, on which normalising throws.
-        var decomposed = WellFormed(text).Normalize(NormalizationForm.FormKD);
+        // The acute accent that stands alone would fall apart into a blank and a mark.
+        var decomposed = WellFormed(text).Replace('´', '\'').Normalize(NormalizationForm.FormKD);
         var letters = new StringBuilder(decomposed.Length);
         foreach (var rune in decomposed.EnumerateRunes())
         {
@@ -56,6 +57,8 @@ public static class SearchFold
             case 'ħ': letters.Append('h'); break;
             case 'ı': letters.Append('i'); break;
             case 'ς': letters.Append('σ'); break;
+            case '’' or '‘' or '‛' or 'ʼ' or 'ʻ' or 'ʹ' or '′' or '`': letters.Append('\''); break;
+            case '‐' or '‒' or '–' or '—' or '―' or '−': letters.Append('-'); break;
             default: letters.Append(rune.ToString()); break;
         }
     }

@@ -5,7 +5,7 @@ namespace FleetToken.Web.Fleet;
 
 /// <summary>An account that holds a token somewhere.</summary>
 /// <param name="Username">Short name.</param>
-/// <param name="Macs">Macs in scope on which it holds one.</param>
+/// <param name="Macs">Macs in scope that it opens: it holds a token, and the disk is not known to be unencrypted.</param>
 public sealed record AccountSuggestion(string Username, int Macs);
 
 /// <summary>What is left on one Mac.</summary>
@@ -22,6 +22,9 @@ public sealed record WhatIfMac(MacId Id, string? Name, string? SerialNumber, str
     /// <summary>What is left.</summary>
     public WayLeft Left { get; init; }
 
+    /// <summary>Why that cannot be told.</summary>
+    public WayDoubts Doubts { get; init; }
+
     /// <summary>Chosen accounts that hold a token here, or may.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 
@@ -37,6 +40,9 @@ public sealed record WhatIfAnswer(IReadOnlyDictionary<WayLeft, int> Counts, IRea
     /// <summary>Most Macs that are listed.</summary>
     public const int MostMacs = 200;
 
+    /// <summary>Those of the affected Macs that one of the accounts surely opens; on the others it is not known whether it holds a token.</summary>
+    public int Opens { get; init; }
+
     /// <summary>Macs on which one of the accounts opens the disk, or may.</summary>
     public int Affected => Counts.Sum(pair => pair.Key == WayLeft.NotAffected ? 0 : pair.Value);
 }
@@ -49,6 +55,7 @@ internal sealed class WhatIfAnswerBuilder(IReadOnlySet<string> gone)
 
     private readonly Dictionary<WayLeft, List<WhatIfMac>> _kept = WorstFirst.ToDictionary(left => left, _ => new List<WhatIfMac>());
     private readonly Dictionary<WayLeft, int> _counts = Enum.GetValues<WayLeft>().ToDictionary(left => left, _ => 0);
+    private int _opens;
 
     public void Add(WhatIfMac? mac)
     {
@@ -59,17 +66,24 @@ internal sealed class WhatIfAnswerBuilder(IReadOnlySet<string> gone)
 
         var left = WhatIf.Of(mac.Ways, gone.Contains);
         _counts[left]++;
-        if (left != WayLeft.NotAffected && _kept[left].Count < WhatIfAnswer.MostMacs)
+        if (left == WayLeft.NotAffected)
+        {
+            return;
+        }
+
+        _opens += mac.Ways.Accounts.Any(account => account.Token is TokenState.Held or TokenState.Suspect && gone.Contains(account.Username)) ? 1 : 0;
+        if (_kept[left].Count < WhatIfAnswer.MostMacs)
         {
             var accounts = mac.Ways.Accounts.Where(account => account.Token != TokenState.NotHeld).ToLookup(account => gone.Contains(account.Username));
             _kept[left].Add(mac with
             {
                 Left = left,
+                Doubts = WhatIf.DoubtsOf(mac.Ways, gone.Contains),
                 Gone = [.. accounts[true].Select(account => account.Username)],
                 Staying = [.. accounts[false].Where(account => account.Token != TokenState.Unknown).Select(account => account.Username)],
             });
         }
     }
 
-    public WhatIfAnswer Build() => new(_counts, [.. WorstFirst.SelectMany(left => _kept[left]).Take(WhatIfAnswer.MostMacs)]);
+    public WhatIfAnswer Build() => new(_counts, [.. WorstFirst.SelectMany(left => _kept[left]).Take(WhatIfAnswer.MostMacs)]) { Opens = _opens };
 }

@@ -16,7 +16,7 @@ public sealed class WhatIfQuery(IDbContextFactory<FleetDb> store, IOptions<Fleet
     private const int Suggestions = 12;
     private const int SuggestionsLookedAt = 2000;
 
-    /// <summary>Accounts that hold a token somewhere and whose name holds the text, those on most Macs first.</summary>
+    /// <summary>Accounts that open Macs and whose name holds the text, those of most Macs first; the spellings of one name together, as <see cref="AskAsync"/> takes them.</summary>
     public async Task<IReadOnlyList<AccountSuggestion>> SuggestAsync(string text, FleetScope scope, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
@@ -36,8 +36,8 @@ public sealed class WhatIfQuery(IDbContextFactory<FleetDb> store, IOptions<Fleet
         return
         [
             .. bySite.Where(group => scope.Includes(group.Site))
-                .GroupBy(group => group.Username, StringComparer.Ordinal)
-                .Select(group => new AccountSuggestion(group.Key, group.Sum(part => part.Macs)))
+                .GroupBy(group => NameMatching.Fold(group.Username) ?? group.Username, StringComparer.Ordinal)
+                .Select(group => new AccountSuggestion(group.First().Username, group.Sum(part => part.Macs)))
                 .OrderByDescending(account => account.Macs)
                 .ThenBy(account => account.Username, StringComparer.Ordinal)
                 .Take(Suggestions),
@@ -114,7 +114,7 @@ public sealed class WhatIfQuery(IDbContextFactory<FleetDb> store, IOptions<Fleet
     private static IQueryable<Holder> Holders(FleetDb db) =>
         from account in db.Accounts.AsNoTracking()
         join mac in db.Macs.AsNoTracking() on account.MacKey equals mac.Key
-        where mac.GoneAt == null && (account.Token == TokenState.Held || account.Token == TokenState.Suspect)
+        where mac.GoneAt == null && mac.FileVault != FileVaultState.Off && (account.Token == TokenState.Held || account.Token == TokenState.Suspect)
         select new Holder { Account = account, Mac = mac };
 
     /// <summary>The accounts as the Macs spell them: case and composition may differ from Mac to Mac.</summary>

@@ -146,6 +146,9 @@ public sealed class ForeignFormatTests
     [InlineData("alice  bob", 2)]
     [InlineData("alice, , bob", 2)]
     [InlineData("None, alice", 1)]
+    [InlineData("alice,No User", 1)]
+    [InlineData("no secure token users\nalice", 1)]
+    [InlineData("alice, Not Enabled, bob", 2)]
     [InlineData("alice\nnull\nbob", 2)]
     public void P3P7_BlanksAndWordsThatAreNoNames_AreDroppedFromLists(string text, int holders) => Assert.Equal(holders, Read(("SecureToken", text)).Foreign!.Holders);
 

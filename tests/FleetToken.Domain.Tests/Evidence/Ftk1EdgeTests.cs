@@ -120,6 +120,24 @@ public sealed class Ftk1EdgeTests
         Assert.Null(Line($"FTK1;os={new string('1', 33)};.").OsVersion);
     }
 
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("p", "p")]
+    [InlineData("j", "j")]
+    [InlineData("b", "b")]
+    [InlineData("u", null)]
+    [InlineData("x", null)]
+    [InlineData("", null)]
+    public void SingleSignOn_OnlyTheLettersOfTheGrammar(string value, string? expected) => Assert.Equal(expected, Line($"FTK1;pso={value};.").SingleSignOn);
+
+    [Theory]
+    [InlineData("alice", "alice")]
+    [InlineData("-", null)]
+    [InlineData("u", null)]
+    [InlineData("", null)]
+    [InlineData("u-", "u-")]
+    public void ConsoleUser_NobodyAndUnknown_AreNoName(string value, string? expected) => Assert.Equal(expected, Line($"FTK1;con={value};.").ConsoleUser);
+
     [Fact]
     public void FailedProbes_UpTo16OfUpTo6Characters()
     {

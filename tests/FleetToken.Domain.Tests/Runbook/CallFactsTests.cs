@@ -141,6 +141,14 @@ public sealed class CallFactsTests
         Assert.Equal(Answer.Unknown, SceneOf(WithLine("ssh=1;n=2")).RemoteLogin);
     }
 
+    [Fact]
+    public void Admin_WithASuspiciousName_IsNeverFilledIn()
+    {
+        Assert.Equal("bob", SceneOf(Known, "bob").Admin);
+        Assert.Null(SceneOf(Known, "b\u200Bob").Admin);
+        Assert.Null(SceneOf(Known, "b\u043Eb").Admin);
+    }
+
     [Theory]
     [InlineData(true, "", MacArchitecture.AppleSilicon)]
     [InlineData(true, "arch=x86", MacArchitecture.AppleSilicon)]

@@ -65,11 +65,14 @@ public sealed class PrefilledWaysTests
         { "no key on the Mac", WithLine("prk=0", MacOs26), "no", "FTK1 prk", "0" },
         { "no escrow profile", WithLine("esc=0", MacOs26), "no", "FTK1 esc", "0" },
         { "two escrow profiles", WithLine("esc=2", MacOs26), "no", "FTK1 esc", "2 or more" },
-        { "token does not work", WithLine("btv=0", MacOs26), "unknown", "FTK1 eb", null },
-        { "no line", Of(MacOs26 with { Attributes = null }), "unknown", "FTK1 eb", null },
-        { "macOS not known", Of(Baseline.Mac with { OsVersion = null }), "unknown", "FTK1 eb", null },
-        { "contradicted", Of(Contradicted with { OsVersion = new(26, 0, 0) }), "unknown", "contradiction", null },
-        { "line contradicts itself", WithLine("prk=0;n=2", MacOs26), "unknown", "FTK1 eb", null },
+        { "token not reported, Escrow Buddy there", WithLine("eb=1", With(BootstrapTokenStatus.Unknown, mac: MacOs26)), "unknown", "Bootstrap Token", null },
+        { "key on the Mac not known", WithLine("prk=u", MacOs26), "unknown", "FTK1 prk", null },
+        { "escrow profiles not known", WithLine("esc=u", MacOs26), "unknown", "FTK1 esc", null },
+        { "token does not work", WithLine("btv=0", MacOs26), "unknown", "Bootstrap Token works", "no" },
+        { "no line", Of(MacOs26 with { Attributes = null }), "unknown", "FTK1 prk, esc", null },
+        { "macOS not known", Of(Baseline.Mac with { OsVersion = null }), "unknown", "macOS version", null },
+        { "contradicted", Of(Contradicted with { OsVersion = new(26, 0, 0) }), "unknown", "contradiction", "X4" },
+        { "line contradicts itself", WithLine("prk=0;n=2", MacOs26), "unknown", "contradiction", "X5" },
     };
 
     public static TheoryData<string, RunbookSituation, string, string, string?> EscrowBuddy => new()

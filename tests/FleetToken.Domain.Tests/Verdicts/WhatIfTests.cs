@@ -44,6 +44,29 @@ public sealed class WhatIfTests
         Assert.True(expected == WhatIf.Of(mac, name => name == "alice"), because);
     }
 
+    public static TheoryData<string, WaysIn, WayDoubts> Doubtful => new()
+    {
+        { "whether she holds one", Mac(KeyState.Dead, Alice with { Token = TokenState.Unknown }), WayDoubts.TokenOfGone },
+        { "a key that is not proven", Mac(KeyState.Valid, Alice), WayDoubts.KeyNotProven },
+        { "a key that is not known", Mac(KeyState.Unknown, Alice, ItAdmin), WayDoubts.KeyUnknown },
+        { "a token that is only suggested", Mac(KeyState.Dead, Alice, Bob with { Evidence = EvidenceKind.Estimated }), WayDoubts.TokenOfStaying },
+        { "holders that were left out", Mac(KeyState.Dead, Alice) with { HoldersKnown = false }, WayDoubts.Holders },
+        { "all of it", Mac(KeyState.Valid, Alice with { Token = TokenState.Unknown }, Bob with { Token = TokenState.Suspect }) with { HoldersKnown = false }, WayDoubts.TokenOfGone | WayDoubts.KeyNotProven | WayDoubts.TokenOfStaying | WayDoubts.Holders },
+        { "nothing, the key is dead", Mac(KeyState.Dead, Alice), WayDoubts.None },
+        { "nothing, the key is proven", Mac(KeyState.Valid, Alice) with { KeyProven = true, HoldersKnown = false }, WayDoubts.None },
+        { "nothing, another holds one", Mac(KeyState.Unknown, Alice, Bob), WayDoubts.None },
+        { "nothing, she is not on it", Mac(KeyState.Unknown, Bob), WayDoubts.None },
+        { "nothing, it is not encrypted", Mac(KeyState.Unknown, Alice) with { FileVault = FileVaultState.Off }, WayDoubts.None },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public void DoubtsOf_AliceIsGone_NamesEveryFactThatIsOpen(string because, WaysIn mac, WayDoubts expected)
+    {
+        Assert.True(expected == WhatIf.DoubtsOf(mac, name => name == "alice"), because);
+        Assert.Equal(expected != WayDoubts.None, WhatIf.Of(mac, name => name == "alice") == WayLeft.CannotTell);
+    }
+
     [Fact]
     public void WhatIf_NobodyIsChosen_AffectsNoMac()
     {

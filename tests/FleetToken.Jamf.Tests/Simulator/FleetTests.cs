@@ -224,7 +224,7 @@ public sealed partial class FleetTests
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var output = new FirstLine();
-        var running = JamfSimulator.RunAsync(["--macs", "3", "--client-id", "me", "--client-secret", "mine"], output, stop.Token);
+        var running = JamfSimulator.RunAsync(["--macs", "3", "--client-id", "me", "--client-secret", "mine", "--reveal-client-id", "who", "--reveal-client-secret", "reveals"], output, stop.Token);
 
         using var json = JsonDocument.Parse(await output.Line);
         using var http = new HttpClient();
@@ -235,6 +235,8 @@ public sealed partial class FleetTests
         Assert.Contains("SERVER_INIT_COMPLETE", status, StringComparison.Ordinal);
         Assert.Equal("me", json.RootElement.GetProperty("clientId").GetString());
         Assert.Equal("mine", json.RootElement.GetProperty("clientSecret").GetString());
+        Assert.Equal("who", json.RootElement.GetProperty("revealClientId").GetString());
+        Assert.Equal("reveals", json.RootElement.GetProperty("revealClientSecret").GetString());
     }
 
     private static bool OnlyEndUsersHold(SimulatedMac mac) =>

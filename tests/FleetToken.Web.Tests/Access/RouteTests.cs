@@ -37,6 +37,7 @@ public sealed partial class RouteTests(RunningDemo demo) : IClassFixture<Running
         ["/settings"] = Admins,
         ["/error"] = Everyone,
         ["/not-found"] = Everyone,
+        ["/status/403"] = Everyone,
         ["/status/404"] = Everyone,
         ["/status/{Code}"] = Everyone,
         ["GET /api/v1/macs"] = Roles,

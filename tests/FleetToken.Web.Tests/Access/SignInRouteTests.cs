@@ -27,6 +27,21 @@ public sealed partial class SignInRouteTests(SignInProduct product) : IClassFixt
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("/no-such-page", "There is no such page")]
+    [InlineData("/status/404", "There is no such page")]
+    [InlineData("/status/403", "Your roles do not include this page")]
+    public async Task Page_ForNobody_IsPlainAndWaitsForNoConnection(string path, string expected)
+    {
+        using var visitor = product.Visitor();
+
+        using var answer = await visitor.SendAsync(HttpMethod.Get, path);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(expected, body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Connecting…", body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EveryRouteAndVerb_ForEveryRoleAndNobody_AnswersWhomTheTableSays()
     {

@@ -91,6 +91,20 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_OnTheDatabaseOfAnother_GivesNoneOfItsAuditEntriesOut()
+    {
+        await using var first = await StartAsync("http://127.0.0.1:0");
+        var lines = Path.Combine(_folder.Path, "second.jsonl");
+        var configuration = RunningProduct.Configuration(_folder.Path);
+        configuration["Audit:JsonLines"] = lines;
+
+        await Assert.ThrowsAsync<StartRefusedException>(() =>
+            Serve.StartAsync(new ServeSettings { Urls = "http://127.0.0.1:0", Configuration = configuration }, TestContext.Current.CancellationToken));
+
+        Assert.False(File.Exists(lines));
+    }
+
+    [Fact]
     public async Task Start_NoJamfServer_SaysWhichKeysToSet()
     {
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() =>

@@ -30,6 +30,20 @@ public sealed class AdviceStepsTests : PageContext
     }
 
     [Fact]
+    public void Command_OnANarrowPage_BreaksBetweenItsWordsOnly()
+    {
+        var verdicts = Samples.Verdicts with { Accounts = [Samples.EndUser with { Token = TokenState.NotHeld }] };
+        var advice = RecommendationBook.For(new Finding("FT-TOK-02", FindingSubject.Mac, Severity.High, EvidenceKind.Measured, [], null), verdicts);
+        var commands = advice.Steps.Select(step => step.Command?.Text).OfType<string>().ToList();
+
+        var drawn = Steps(advice).FindAll(".cmd code");
+
+        Assert.Equal(commands, drawn.Select(code => code.TextContent));
+        Assert.Equal(commands.SelectMany(command => command.Split(' ')), drawn.SelectMany(code => code.QuerySelectorAll(".arg")).Select(word => word.TextContent));
+        Assert.NotEmpty(commands);
+    }
+
+    [Fact]
     public void Command_ForAPlainName_CarriesItInQuotes()
     {
         var verdicts = Samples.Verdicts with { Accounts = [Samples.EndUser with { Token = TokenState.NotHeld }] };

@@ -35,6 +35,19 @@ public sealed class MacsQueryTests
         Assert.Equal(2, fleet.Macs.Count(StoredFleet.Filter("?finding=FT-TOK-01"), FleetScope.Everything));
     }
 
+    [Theory]
+    [InlineData("O\u2019Connor", "o'connor")]
+    [InlineData("O'Connor", "o\u2019connor")]
+    [InlineData("O'Connor", "O`Connor")]
+    [InlineData("Anna\u2011Lena", "anna-lena")]
+    [InlineData("Anna-Lena", "anna\u2013lena")]
+    public async Task Count_SearchWithAnotherApostropheOrDash_FindsTheName(string name, string typed)
+    {
+        await using var fleet = await StoredFleet.OfAsync(Row(1, row => row.AssignedFullName = $"Sinéad {name}"), Row(2, row => row.AssignedFullName = "Sinéad Connor"));
+
+        Assert.Equal(1, fleet.Macs.Count(StoredFleet.Filter($"?search={Uri.EscapeDataString(typed)}"), FleetScope.Everything));
+    }
+
     [Fact]
     public async Task Summarise_LimitedScope_SeesOnlyItsSites()
     {

@@ -65,6 +65,25 @@ public sealed class WhatIfQueryTests
         Assert.Equal([new AccountSuggestion("anna", 1)], suggested);
     }
 
+    [Fact]
+    public async Task SuggestAsync_NextToTheAnswer_CountsTheMacsThatTheAccountSurelyOpens()
+    {
+        var open = Mac(4, KeyValidity.Valid, stale: false);
+        open.FileVault = FileVaultState.Off;
+        await using var fleet = await FleetAsync(
+            Mac(1, KeyValidity.Valid, stale: true), Mac(2, KeyValidity.Valid, stale: false), Mac(3, KeyValidity.Invalid, stale: true), open);
+        var unknown = Account(3, 0, "itadmin");
+        unknown.Token = TokenState.Unknown;
+        await fleet.AddAsync(db => db.Accounts.AddRange(Account(1, 0, "itadmin"), Account(2, 0, "ITAdmin"), unknown, Account(4, 0, "itadmin")));
+
+        var suggested = await Query(fleet).SuggestAsync("", FleetScope.Everything, TestContext.Current.CancellationToken);
+        var answer = await Query(fleet).AskAsync(["itadmin"], FleetScope.Everything, TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, 3), (answer.Opens, answer.Affected));
+        Assert.Equal(answer.Opens, Assert.Single(suggested).Macs);
+        Assert.Equal([WayDoubts.KeyNotProven, WayDoubts.TokenOfGone], answer.Macs.Where(mac => mac.Left == WayLeft.CannotTell).Select(mac => mac.Doubts));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("%")]

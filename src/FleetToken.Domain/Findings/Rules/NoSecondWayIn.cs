@@ -15,7 +15,7 @@ internal sealed class NoSecondWayIn : IFindingRule
         "No second way in",
         FindingSubject.Mac,
         Severity.Critical,
-        "The next forgotten password means data loss. One end user who holds a token beside a valid key is the desired state; here the key is missing.")
+        "The next forgotten password means data loss. One end user who holds a token beside a valid key is the desired state; here the key is missing, invalid or not known to be valid: each Mac says which.")
     {
         Phases = Phases.JudgedAndHeadless,
         Implies = [NoKeyEscrowed.Code, KeyInvalid.Code, KeyValidityUnknown.Code],

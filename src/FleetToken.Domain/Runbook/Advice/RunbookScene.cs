@@ -54,7 +54,7 @@ public sealed record RunbookScene
             Architecture = MacArchitectures.Of(mac),
             OsVersion = mac.OsVersion,
             User = situation.Verdicts.MatchedAccount() is { SuspiciousName: false } user ? user.Username : null,
-            Admin = account is { SuspiciousName: true } ? null : admin,
+            Admin = admin is not null && NameMatching.IsSuspicious(admin) ? null : admin,
             ManagedAdministrator = facts.ManagedAdministrators.Count == 1 ? facts.ManagedAdministrators[0] : null,
             AdminIsItAccount = account is null ? Answer.Unknown : account.IsItAccount ? Answer.Yes : situation.Verdicts.ItAccountsKnown ? Answer.No : Answer.Unknown,
             HeardAt = facts.Inputs.Heard == Answer.Yes ? mac.LastSeenAt : null,

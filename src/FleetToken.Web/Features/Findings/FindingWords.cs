@@ -1,5 +1,6 @@
 using System.Globalization;
 using FleetToken.Domain.Findings;
+using FleetToken.Domain.Macs;
 using FleetToken.Web.Components;
 using FleetToken.Web.Fleet;
 
@@ -22,6 +23,12 @@ internal static class FindingWords
 
     /// <summary>The same after "in" or "since".</summary>
     public static string Lately(FindingSince since) => since == FindingSince.LastSweep ? "since the last sweep" : $"in the last {Of(since)}";
+
+    /// <summary>Why a Mac's recovery key is no second way in.</summary>
+    public static string LostKey(KeyValidity validity, Answer escrowed) =>
+        validity == KeyValidity.Invalid ? "recovery key invalid"
+        : escrowed == Answer.No ? "no recovery key in escrow"
+        : "recovery key not known to be valid";
 
     /// <summary>What to know about the moment, as a sentence; null where it is plain.</summary>
     public static string? Note(SinceMoment moment) => moment switch

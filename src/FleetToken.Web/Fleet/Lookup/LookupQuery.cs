@@ -151,7 +151,7 @@ internal sealed class LookupQuery
 
     private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '\u3099' or '\u309A';
 
-    private static bool IsApostrophe(char letter) => letter is '\'' or '’' or '`' or 'ʼ';
+    private static bool IsApostrophe(char letter) => letter == '\''; // Folding leaves only this one.
 
     private void Read(LookupTerm term, int covers, int penalty)
     {
