@@ -36,7 +36,8 @@ export function reveal(id) {
 
 // To the first of the places that are there; what is gone meanwhile is nobody's fault.
 export function goOn(ids, onlyIfLost) {
-  if (onlyIfLost && document.activeElement && document.activeElement !== document.body) {
+  // A page's heading has the focus because it was opened, not because anybody chose it.
+  if (onlyIfLost && document.activeElement && !document.activeElement.matches("body, h1")) {
     return;
   }
   const place = ids.map((id) => document.getElementById(id)).find((found) => found && !found.disabled);
