@@ -109,19 +109,8 @@ public sealed partial class CallPage : IDisposable
         _timer ??= Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, LookEvery, LookEvery);
         await LoadAsync();
         await ReadLiveAsync();
-        _goOn = GoOn(onlyIfLost: true);
+        _goOn = CallPlaces.GoOn(_fault, _call, _view, onlyIfLost: true);
     }
-
-    // Where one goes on. Never by itself: the page looks again every thirty seconds, and somebody reads.
-    private FocusWish GoOn(bool onlyIfLost = false) => new(
-        _fault is not null ? ["call-fault"]
-        : _call?.State == CallState.Closed ? ["call-ended"]
-        : Waits ? ["handed-over"]
-        : _view?.Next is not null ? ["answer-1"]
-        : ["reveal", "outcome-title"])
-    {
-        OnlyIfLost = onlyIfLost,
-    };
 
     private Task LoadAsync() => DoAsync(async person =>
     {
@@ -232,7 +221,7 @@ public sealed partial class CallPage : IDisposable
     {
         await DoAsync(person => ChangeAsync(
             call => call with { Tried = call.Tried with { Erase = call.Tried.Erase.Settle(item, person, Clock.Now) } }, person, new CallEffect.EraseSettled(item)));
-        _goOn = _fault is null ? new FocusWish("erase-title") : _goOn;
+        _goOn = _fault is null ? new FocusWish(CallPlaces.Lines) : _goOn;
     }
 
     private Task ConfirmEraseAsync() => DoAsync(person => _call is { } before && _view is { } view && before.Tried.Erase.MayConfirm(person.Id, view.Advice.Checklist)
@@ -306,7 +295,7 @@ public sealed partial class CallPage : IDisposable
         finally
         {
             _busy &= byItself;
-            _goOn = byItself ? _goOn : GoOn();
+            _goOn = byItself ? _goOn : CallPlaces.GoOn(_fault, _call, _view);
             _turn.Release();
         }
     }
