@@ -1,4 +1,3 @@
-using System.Globalization;
 using FleetToken.Benchmarks;
 using FleetToken.Simulator;
 
@@ -9,22 +8,23 @@ if (args is ["simulator", .. var simulatorArguments])
     return 0;
 }
 
-var macs = args is ["--macs", var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000;
+var choice = Choice.Parse(args);
 using var folder = new WorkFolder();
 var table = new FigureTable();
 var program = await PublishedProduct.MakeAsync(folder);
 var database = folder.File("fleettoken.db");
-await using (var jamf = await SimulatorProcess.StartAsync(macs))
+await using (var jamf = await SimulatorProcess.StartAsync(choice.Macs))
 {
-    var yardstick = await SweepBenchmark.YardstickAsync(jamf, macs, folder);
+    TimeSpan? yardstick = choice.Wants("sweep") ? await SweepBenchmark.YardstickAsync(jamf, choice.Macs, folder) : null;
     await using var product = await ProductProcess.StartAsync(program, database, jamf);
-    await SweepBenchmark.RunAsync(product, macs, yardstick, folder, table);
-    await ListsBenchmark.RunAsync(product, table);
-    await CsvBenchmark.RunAsync(product, folder, table);
+    await SweepBenchmark.RunAsync(product, choice.Macs, yardstick, folder, table);
+    await choice.RunAsync("lists", () => ListsBenchmark.RunAsync(product, table));
+    await choice.RunAsync("csv", () => CsvBenchmark.RunAsync(product, folder, table));
 }
 
-await LookupBenchmark.RunAsync(database, table);
-await CircuitsBenchmark.RunAsync(database, table);
-await DemoBenchmark.RunAsync(program, table);
+await choice.RunAsync("crowd", () => CrowdBenchmark.RunAsync(program, database, table));
+await choice.RunAsync("lookup", () => LookupBenchmark.RunAsync(database, table));
+await choice.RunAsync("circuits", () => CircuitsBenchmark.RunAsync(database, table));
+await choice.RunAsync("demo", () => DemoBenchmark.RunAsync(program, table));
 table.Print(Console.Out);
 return table.AllMet ? 0 : 1;

@@ -7,8 +7,6 @@ namespace FleetToken.Web.Features.Macs;
 /// <summary>Search, chips of what is set, menus of what can be.</summary>
 public sealed partial class FilterBar : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
     private static readonly IReadOnlyList<MacSort> Sorts =
         [.. Enum.GetValues<MacSortField>().SelectMany(field => new[] { SortWords.First(field), SortWords.Next(SortWords.First(field), field) })];
 
@@ -16,6 +14,9 @@ public sealed partial class FilterBar : IDisposable
     private CancellationTokenSource? _typing;
     private string? _search;
     private string? _seen;
+
+    /// <summary>How long nothing must be typed until the search asks.</summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The question.</summary>
     [Parameter, EditorRequired]

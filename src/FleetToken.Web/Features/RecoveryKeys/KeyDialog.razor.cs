@@ -21,6 +21,9 @@ public sealed partial class KeyDialog : IDisposable
     private readonly ShowingTime _time = new();
     private ITimer? _timer;
     private Step _step = Step.Loading;
+    private Step _focused = Step.Loading;
+    private ElementReference _root;
+    private ElementReference _go;
     private RevealStanding? _standing;
     private Showing.Shown? _shown;
     private string? _hiddenBecause;
@@ -149,6 +152,22 @@ public sealed partial class KeyDialog : IDisposable
                 _step = Step.Why;
             }
         });
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The form and the groups take the focus themselves; of what remains only the key that was agreed to is asked for by Enter.
+        if (_focused == _step || _busy)
+        {
+            return;
+        }
+
+        _focused = _step;
+        if (_step is not (Step.Why or Step.Shown))
+        {
+            await (_step == Step.Ready ? _go : _root).FocusAsync();
+        }
     }
 
     private Task AskAsync() => DoAsync(async person =>
