@@ -122,6 +122,36 @@ public sealed class CallTests(Chromium chromium, DemoFleet demo, CallFleet calls
         await Expect(helpdesk.Page.Locator(".grp.on small")).ToHaveTextAsync("now");
     }
 
+    [Fact]
+    public async Task Key_ThatTheMacRefuses_KeepsThePage_AndEachOutcomeIsInView()
+    {
+        var path = await calls.FirstMacAsync("recoverability=strong&sort=-serialNumber");
+        await using var open = await chromium.OpenAsync(calls, path.Replace("/macs/", "/helpdesk/call/", StringComparison.Ordinal), 1400);
+        var page = open.Page;
+        await AnswerAsync(page, "Is it really the person?", "1");
+
+        // A digit answers from wherever the focus is.
+        await Expect(page.Locator("#answer-1")).ToBeFocusedAsync();
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("1");
+        await Expect(page.Locator(".q.done").Filter(new() { HasText = "What is on the screen?" })).ToBeVisibleAsync();
+        await AnswerAsync(page, "What happened to the password?", "3");
+        await Expect(page.Locator("#reveal")).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "The Mac refused the key" }).PressAsync("Enter");
+
+        var outcome = page.GetByRole(AriaRole.Heading, new() { Name = "Read the key once more, group by group" });
+        await Expect(outcome).ToBeFocusedAsync();
+        await Expect(outcome).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "It was typed a second time, and refused again" }).PressAsync("Enter");
+        await AnswerAsync(page, "Does the person have a copy of the key?", "2");
+        await page.Locator("#hand-note").FillAsync("Calls back at three.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand over", Exact = true }).PressAsync("Enter");
+        await Expect(page.Locator("#handed-over")).ToBeFocusedAsync();
+        await Expect(page.Locator("#handed-over")).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Empty(open.Complaints);
+    }
+
     private static async Task AnswerAsync(IPage page, string question, string digit)
     {
         var card = page.Locator(".q.now").Filter(new() { HasText = question });

@@ -9,6 +9,9 @@ public sealed record Question(RunbookInput Input, string Ask, IReadOnlyList<Ques
     /// <summary>What the helpdesk person should know when asking; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Whether the words are for the caller; else the helpdesk person finds it out.</summary>
+    public bool IsForCaller { get; init; } = true;
+
     /// <summary>Whether the present outcome is already shown beside it, because five questions were asked.</summary>
     public bool OutcomeShown { get; init; }
 }

@@ -8,12 +8,13 @@ public static class QuestionBook
 {
     private static readonly Dictionary<RunbookInput, Question> Questions = new Question[]
     {
-        new(RunbookInput.Identity, "Is the caller who they say they are?",
+        new(RunbookInput.Identity, "Check: is the caller who they say they are?",
         [
             Option(CallerIdentity.Verified, "Yes, verified"),
             Option(CallerIdentity.NotVerified, "Not verified"),
         ])
         {
+            IsForCaller = false,
             Note = "Verify by your own method: call back, badge, manager.",
         },
         new(RunbookInput.Purpose, "Is somebody locked out, or are these the data of somebody who left?",
@@ -39,6 +40,7 @@ public static class QuestionBook
             Option(KeyRotation.Unknown, "Nobody can tell"),
         ])
         {
+            IsForCaller = false,
             Note = "Escrow Buddy's flag, a Jamf policy that issues a new key, or an escrow profile that is being pushed.",
         },
         new(RunbookInput.Twin, "Ask a Mac admin: does Jamf have another record of this serial number?",
@@ -48,6 +50,7 @@ public static class QuestionBook
             Option(TwinKey.Unknown, "Nobody can tell"),
         ])
         {
+            IsForCaller = false,
             Note = "On every Jamf server, older and deleted records too.",
         },
         new(RunbookInput.OwnCopy, "Do you have a copy of this Mac's recovery key yourself? Do not read it to me.",
@@ -83,15 +86,17 @@ public static class QuestionBook
             Option(Answer.Unknown, "Nobody can tell"),
         ])
         {
+            IsForCaller = false,
             Note = "Intel Macs only.",
         },
-        new(RunbookInput.ItAtLogin, "Can IT log in at this Mac's login window with a managed administrator?",
+        new(RunbookInput.ItAtLogin, "Ask a Mac admin: can IT log in at this Mac's login window with a managed administrator?",
         [
             Option(Answer.Yes, "Yes, on the spot or by screen sharing"),
             Option(Answer.No, "No"),
             Option(Answer.Unknown, "Nobody can tell"),
         ])
         {
+            IsForCaller = false,
             Note = "The account is on this Mac, and somebody may read its password.",
         },
         new(RunbookInput.Backup, "Are the data copied off this Mac, and did somebody open a file from the copy?",
@@ -101,6 +106,9 @@ public static class QuestionBook
             Option(DataBackup.Unknown, "Nobody can tell"),
         ]),
     }.ToDictionary(question => question.Input);
+
+    /// <summary>Whom to verify where the call is about somebody who left: they cannot be asked any more.</summary>
+    internal static Question OfWhoAsks { get; } = Questions[RunbookInput.Identity] with { Ask = "Check: is the person who asks for the data who they say they are, and may they ask?" };
 
     /// <summary>Every question.</summary>
     public static IReadOnlyCollection<Question> All => Questions.Values;

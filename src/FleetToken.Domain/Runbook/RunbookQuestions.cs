@@ -14,8 +14,11 @@ public static class RunbookQuestions
     {
         ArgumentNullException.ThrowIfNull(asked);
         var inputs = given.Normalised();
-        return Input(in inputs, asked) is { } input ? QuestionBook.Of(input) with { OutcomeShown = asked.Count >= MostBeforeOutcome } : null;
+        return Input(in inputs, asked) is { } input ? Words(input, inputs.Purpose) with { OutcomeShown = asked.Count >= MostBeforeOutcome } : null;
     }
+
+    private static Question Words(RunbookInput input, CallPurpose purpose) =>
+        input == RunbookInput.Identity && purpose == CallPurpose.Leaver ? QuestionBook.OfWhoAsks : QuestionBook.Of(input);
 
     private static RunbookInput? Input(in RunbookInputs i, IReadOnlySet<RunbookInput> asked)
     {
@@ -24,7 +27,7 @@ public static class RunbookQuestions
             return Once(RunbookInput.Identity, asked);
         }
 
-        if (i.Purpose == CallPurpose.Leaver || i.Screen == MacScreen.Wait)
+        if (i.Purpose == CallPurpose.Leaver || i.Screen is MacScreen.Wait or MacScreen.LockPin)
         {
             return null;
         }

@@ -84,6 +84,27 @@ public sealed class AdviceOfThisMacTests
         Assert.Equal(button, Of(RunbookOutcome.O5, B, Scene(architecture)).Bans().Contains("No power button", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(MacArchitecture.IntelT2, true)]
+    [InlineData(MacArchitecture.Unknown, true)]
+    [InlineData(MacArchitecture.IntelWithoutT2, false)]
+    public void Arrow_AfterThreeFailures_IsNotToBeFailedFor_WhereTriesAreLimited(MacArchitecture architecture, bool limited)
+    {
+        var advice = Of(RunbookOutcome.O2, B, Scene(architecture));
+        var arrow = advice.Steps.Single(step => step.Text.Contains("an arrow appears", StringComparison.Ordinal));
+        Assert.Equal((limited, limited), (arrow.Caution is not null, advice.Bans().Contains("No wrong tries on purpose.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void OnTheMac_WhereAKeyIsReadOut_LeadsToWhereItIsTyped()
+    {
+        var offers = Enum.GetValues<RunbookOutcome>().Where(outcome => Of(outcome, B with { Key = KeyStanding.Good }).OnTheMac.Count > 0);
+        Assert.Equal([RunbookOutcome.O2, RunbookOutcome.O2x, RunbookOutcome.O2t, RunbookOutcome.O5, RunbookOutcome.O9], offers.Order());
+        Assert.StartsWith("Restart", Of(RunbookOutcome.O5, B).OnTheMac[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Select the account", Of(RunbookOutcome.O2, B).OnTheMac[0].Text, StringComparison.Ordinal);
+        Assert.Contains("leave it", Of(RunbookOutcome.O2, B with { Screen = MacScreen.Recovery }).OnTheMac[0].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reveal_RightMac_ByTheLastFourOfTheSerialNumberWhereThereAreSeveral()
     {
@@ -194,6 +215,7 @@ public sealed class AdviceOfThisMacTests
         Assert.Equal(reveal, advice.Reveal);
         Assert.Contains(restart, advice.Steps[3].Text, StringComparison.Ordinal);
         Assert.Contains(then, advice.Steps[4].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("back in", string.Join(' ', advice.After), StringComparison.Ordinal);
         Assert.Equal(key == KeyStanding.Good, advice.Steps().Contains("Option-Shift-Return", StringComparison.Ordinal));
     }
 

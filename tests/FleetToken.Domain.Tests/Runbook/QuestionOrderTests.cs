@@ -54,11 +54,22 @@ public sealed class QuestionOrderTests
         var open = NobodyAsked with { Clue = PasswordClue.Unknown };
         Assert.Null(Next(open with { Purpose = CallPurpose.Leaver }));
         Assert.Null(Next(open with { Screen = MacScreen.Wait }));
+        Assert.Null(Next(open with { Screen = MacScreen.LockPin }));
         Assert.Null(Next(open with { Clue = PasswordClue.Found }));
         Assert.Null(Next(open with { Clue = PasswordClue.ChangedAtIdp }));
         Assert.All([MacScreen.Desktop, MacScreen.LockPin], screen => Assert.Null(Next(NobodyAsked with { Screen = screen })));
         Assert.All([MacScreen.LoginWindow, MacScreen.LockScreen], screen => Assert.Null(Next(NobodyAsked with { Screen = screen, Fv = DiskEncryption.Off })));
         Assert.Equal(RunbookInput.OwnCopy, Next(NobodyAsked with { Fv = DiskEncryption.Off }));
+    }
+
+    [Fact]
+    public void Identity_OfALeaversCall_IsOfWhoAsksForTheData()
+    {
+        var given = default(RunbookInputs) with { Purpose = CallPurpose.Leaver };
+        Assert.Contains("the person who asks for the data", RunbookQuestions.Next(given, Nothing)!.Ask, StringComparison.Ordinal);
+        Assert.Contains("is the caller who they say they are", RunbookQuestions.Next(default, Nothing)!.Ask, StringComparison.Ordinal);
+        Assert.All(QuestionBook.All.Where(question => !question.IsForCaller), question => Assert.Matches("^(Check|Ask a Mac admin): ", question.Ask));
+        Assert.All(QuestionBook.All.Where(question => question.IsForCaller), question => Assert.DoesNotContain(": ", question.Ask, StringComparison.Ordinal));
     }
 
     [Fact]

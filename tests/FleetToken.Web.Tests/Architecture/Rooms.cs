@@ -55,7 +55,9 @@ public static class Rooms
         // Reads keys for people, and so it speaks with Jamf; who opens its dialog names it.
         new($"{Web}.Features.RecoveryKeys", [.. Feature, Jamf]),
         new($"{Web}.Features.Helpdesk", [.. Feature, $"{Web}.Features.RecoveryKeys"]),
-        new($"{Web}.Features.Followups", [.. Feature, $"{Web}.Features.RecoveryKeys"]),
+
+        // Calls that the helpdesk handed over wait beside the follow-ups: who takes them up may have no helpdesk.
+        new($"{Web}.Features.Followups", [.. Feature, $"{Web}.Features.RecoveryKeys", $"{Web}.Features.Helpdesk"]),
 
         // It starts sweeps, and so it names who runs them.
         new($"{Web}.Features.Settings", [.. Feature, Jamf, $"{Web}.Sync.SyncWorker"]),

@@ -6,6 +6,7 @@ using FleetToken.Web.Access;
 using FleetToken.Web.Audit;
 using FleetToken.Web.Components;
 using FleetToken.Web.Features.Followups;
+using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Features.RecoveryKeys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public abstract class KeyPages : BunitContext
         Services.AddScoped<ReaderClock>();
         Services.AddSingleton(house.Get<RevealRequests>());
         Services.AddSingleton(house.Get<FollowUpCases>());
+        Services.AddSingleton(house.Get<Calls>());
         Services.AddSingleton(house.Get<IOptions<RevealOptions>>());
         Services.AddSingleton(house.Get<AuditLog>());
         Services.AddSingleton<Refusals>();

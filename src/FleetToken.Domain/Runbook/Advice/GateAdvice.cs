@@ -34,7 +34,7 @@ internal static class GateAdvice
         [
             new("Have them type it slowly, with Caps Lock off and the right keyboard layout; the FileVault screen may use another layout.", Helpdesk, "J"),
             new("If the company password was changed: log in with the old one and sync at the login window.", Helpdesk, "ADDIGY"),
-            new("If failed tries locked the account: wait the time shown. At the login window only, a Mac admin may send UNLOCK_USER_ACCOUNT.", MacAdmin, "ADM", "JAMF-API")
+            new("If failed tries locked the account: wait the time shown. At the login window only, a Mac admin may open the account again from Jamf (command UNLOCK_USER_ACCOUNT).", MacAdmin, "ADM", "JAMF-API")
             {
                 Caution = "It needs a supervised Mac.",
             },
@@ -123,7 +123,7 @@ internal static class GateAdvice
             new("Wait the time shown, with the Mac on and on power.", SomebodyAtTheMac, "ECL"),
             new("No try meanwhile.", SomebodyAtTheMac, "ECL"),
             new("Enter again with the screen that follows.", Helpdesk, "J"),
-            new("At the login window a Mac admin may shorten the wait with UNLOCK_USER_ACCOUNT.", MacAdmin, "ADM", "JAMF-API") { Caution = "It needs a supervised Mac." },
+            new("At the login window a Mac admin may shorten the wait from Jamf (command UNLOCK_USER_ACCOUNT).", MacAdmin, "ADM", "JAMF-API") { Caution = "It needs a supervised Mac." },
         ],
         Say = ["Each wrong try makes the wait longer."],
         DoNot = DefaultBans,

@@ -16,9 +16,10 @@ internal static class HandOverAdvice
         Steps =
         [
             .. First(decision),
-            new("Pass on the answers, the facts with their age, the row " + decision.Row + " and the reason.", Helpdesk, "J"),
+            new("Agree on the number and the time at which a Mac admin calls back; write both into the note of the hand-over.", Helpdesk, "J"),
+            new("Hand over below: the answers, the facts with their age and the reason (row " + decision.Row + ") go with it.", Helpdesk, "J"),
         ],
-        Say = ["Leave it on and plugged in; do not restart. A colleague calls you by …"],
+        Say = ["Leave it on and plugged in; do not restart. A colleague calls you back."],
         DoNot =
         [
             new("Do not reveal the key.", "Somebody has to look first."),

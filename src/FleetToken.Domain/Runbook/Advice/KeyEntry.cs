@@ -28,9 +28,18 @@ internal static class KeyEntry
         RunbookWords.StopGuessing,
         .. screen == MacScreen.Recovery ? [LeaveRecovery] : Array.Empty<RunbookStep>(),
         .. Strokes(scene),
-        new("The disk unlocks. Set a new password and log in; this needs no network.", StepActor.SomebodyAtTheMac, "IRU", "UIUC"),
+        Unlocks,
         new("If macOS asks about the keychain, choose “Create New Login Keychain”.", StepActor.SomebodyAtTheMac, "IRU"),
         new("Company or mobile account: perhaps no reset is offered. The key then only opens the disk, and the login window wants the company password; get on the network and let it sync.", StepActor.SomebodyAtTheMac, "CHECKPOINT", "JUMPCLOUD"),
+    ];
+
+    /// <summary>How the caller comes to the place where the key is typed, for whoever reads it out; nothing where none is.</summary>
+    public static IReadOnlyList<RunbookStep> OnTheMac(RunbookAdvice advice, MacScreen screen, RunbookScene scene) => advice is { Reveal: RevealOffer.None, Outcome: not RunbookOutcome.O2x } ? [] :
+    [
+        .. advice.Outcome == RunbookOutcome.O5 ? [Restart] : Array.Empty<RunbookStep>(),
+        .. screen == MacScreen.Recovery ? [LeaveRecovery] : Array.Empty<RunbookStep>(),
+        .. Strokes(scene),
+        Unlocks,
     ];
 
     /// <summary>Step 3: the key strokes; where the Mac is not known, both ways with when each applies.</summary>
@@ -54,8 +63,12 @@ internal static class KeyEntry
         if (silicon != MacArchitecture.AppleSilicon)
         {
             yield return new(
-                (silicon == MacArchitecture.Unknown ? "On Intel only, and only" : "Only") + " if no “?” shows: after three failures an arrow appears; click it and type the key.",
-                StepActor.SomebodyAtTheMac, "IRU", "CHECKPOINT");
+                (silicon == MacArchitecture.Unknown ? "On Intel only, and only" : "Only")
+                + " if no “?” shows: after three failures an arrow appears, and those that the caller has made already count; click it and type the key.",
+                StepActor.SomebodyAtTheMac, "IRU", "CHECKPOINT")
+            {
+                Caution = silicon == MacArchitecture.IntelWithoutT2 ? null : "No wrong tries on purpose to get the arrow: Macs with Apple silicon or a T2 chip shut the disk for good after too many.",
+            };
         }
     }
 
@@ -63,7 +76,7 @@ internal static class KeyEntry
     public static IReadOnlyList<RunbookBan> Bans(RunbookScene scene) =>
     [
         RunbookWords.NoGuessing,
-        .. scene.Architecture == MacArchitecture.IntelWithoutT2 ? [] : new[] { RunbookWords.NoFailingOnPurpose with { Text = "No wrong tries on purpose on Apple silicon or a T2 Mac." } },
+        .. scene.Architecture == MacArchitecture.IntelWithoutT2 ? [] : new[] { RunbookWords.NoFailingOnPurpose },
         .. scene.Architecture is MacArchitecture.AppleSilicon or MacArchitecture.Unknown ? [NoPowerButton] : Array.Empty<RunbookBan>(),
     ];
 
@@ -73,6 +86,10 @@ internal static class KeyEntry
     public static IEnumerable<string> HeardCaution(RunbookScene scene) => scene.HeardAt is { } at
         ? [string.Create(CultureInfo.InvariantCulture, $"Jamf heard from this Mac at {at.UtcDateTime:HH:mm} UTC: check the screen again.")]
         : [];
+
+    public static RunbookStep Restart { get; } = new("Restart by the Apple menu or the login window's button.", StepActor.SomebodyAtTheMac, "J");
+
+    private static RunbookStep Unlocks { get; } = new("The disk unlocks. Set a new password and log in; this needs no network.", StepActor.SomebodyAtTheMac, "IRU", "UIUC");
 
     private static RunbookStep QuestionMark { get; } = new(
         "Click “?”, then “reset it using your recovery key” and the arrow, and type the key. Newer macOS: choose “Restart and show password reset options”; Recovery Assistant then asks for the key.",

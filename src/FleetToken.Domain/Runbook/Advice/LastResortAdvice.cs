@@ -37,7 +37,7 @@ internal static class LastResortAdvice
     {
         Outcome = decision.Outcome,
         Row = decision.Row,
-        Title = "No way in: go through the checklist",
+        Title = "No way in so far: go through the checklist",
         WhoCanDoIt = RunbookActors.MacAdmin,
         Reveal = decision.Inputs is { Key: KeyStanding.Bad, Refused: KeyRefusal.No } ? RevealOffer.LastAttempt : RevealOffer.None,
         Preconditions = ["The disk is locked, no key fits, and nobody who could open it is left."],
@@ -47,7 +47,8 @@ internal static class LastResortAdvice
             new("If a wait of days may help, such as a holder on leave: wait. The data stay on the disk.", MacAdmin, "J"),
             new("Have a second person confirm. Only then the steps of the erase are shown.", MacAdmin, "J"),
         ],
-        Say = ["Without key or password nobody, Apple included, can open this disk."],
+        Say = ["We are still checking each way in. Leave the Mac as it is, and please do not try any more passwords."],
+        SayWhenSettled = "Without key or password nobody, Apple included, can open this disk.",
         DoNot =
         [
             NoEraseAlone,
@@ -69,6 +70,7 @@ internal static class LastResortAdvice
             Row = decision.Row,
             Title = "Reach the data of somebody who left",
             WhoCanDoIt = RunbookActors.MacAdmin,
+            Footnotes = proven ? ["The key is asked for in this call, and other people approve it first; a Mac admin types it."] : [],
             Reveal = proven ? RevealOffer.ThisRecord : RevealOffer.None,
             Preconditions = ["The call is about data of somebody who left, or a legal case."],
             Steps =
@@ -95,7 +97,11 @@ internal static class LastResortAdvice
                 NoGuessing,
                 NoFailingOnPurpose,
             ],
-            After = RunbookWords.After,
+            After =
+            [
+                "When the data are handed over, erase the Mac, or replace the key and prove that the new one is in Jamf; the follow-up stays open until then.",
+                TicketAfter,
+            ],
         };
     }
 }

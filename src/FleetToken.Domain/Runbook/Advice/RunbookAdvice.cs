@@ -30,6 +30,12 @@ public sealed record RunbookAdvice
     /// <summary>Words for the caller.</summary>
     public required IReadOnlyList<string> Say { get; init; }
 
+    /// <summary>Words for the caller once each item of the checklist is answered; null where they do not change.</summary>
+    public string? SayWhenSettled { get; init; }
+
+    /// <summary>How the caller comes to the place where a key is typed, in order; empty where none is read out.</summary>
+    public IReadOnlyList<RunbookStep> OnTheMac { get; init; } = [];
+
     /// <summary>What must not be done.</summary>
     public required IReadOnlyList<RunbookBan> DoNot { get; init; }
 

@@ -13,6 +13,7 @@ public static class RunbookAdviceBook
     {
         ArgumentNullException.ThrowIfNull(scene);
         var advice = Of(decision, scene);
+        advice = advice with { OnTheMac = KeyEntry.OnTheMac(advice, decision.Inputs.Screen, scene) };
         return scene.AsksForRecoveryLock ? advice with { Footnotes = [.. advice.Footnotes, RecoveryLock] } : advice;
     }
 

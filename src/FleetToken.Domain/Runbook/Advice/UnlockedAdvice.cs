@@ -21,7 +21,7 @@ internal static class UnlockedAdvice
             new("No new key is on its way to this Mac, and none may be asked for until the person is back in.", Helpdesk, "J"),
             new("Save what is open: unsaved work is lost.", SomebodyAtTheMac, "J"),
             .. KeyEntry.Reveal(scene, "Reveal the key now, before the restart, so that a failed reveal strands nobody; a reason is asked, and the audit log is written first."),
-            new("Restart by the Apple menu or the login window's button.", SomebodyAtTheMac, "J"),
+            KeyEntry.Restart,
             .. KeyEntry.Type(scene, MacScreen.FileVault),
         ],
         Say = ["A screen that looks almost the same appears: that is the right one.", "This key opens your disk until we replace it. Do not keep it."],
@@ -45,7 +45,7 @@ internal static class UnlockedAdvice
         Steps =
         [
             new("Keep the Mac awake and on the network.", SomebodyAtTheMac, "J"),
-            TwoReports("Send SECURITY_INFO and ask for an inventory update; do it twice, as Jamf often needs two reports after a new key."),
+            TwoReports("Ask the Mac for its security state (Jamf's command SECURITY_INFO) and for an inventory update; do it twice, as Jamf often needs two reports after a new key."),
             .. decision.Inputs.Rotation == KeyRotation.None ? [] : new RunbookStep[]
             {
                 new("If a new key is on its way: let it end, or stop it (policy scope, GenerateNewKey off). Then ask for a report again.", MacAdmin, "EB"),

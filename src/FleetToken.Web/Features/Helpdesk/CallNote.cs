@@ -24,6 +24,11 @@ internal static class CallNote
             Line($"- {HelpdeskWords.Short(input)} {HelpdeskWords.Answer(input, value)}");
         }
 
+        foreach (var tried in CallTriedWords.Of(call.Tried, clock))
+        {
+            Line($"- {tried}");
+        }
+
         if (view.IsShown)
         {
             Line($"Outcome {view.Decision.Outcome} (row {view.Decision.Row}): {view.Advice.Title}");

@@ -26,6 +26,7 @@ public sealed partial class CallPage : IDisposable
     private MacId? _shown;
     private ITimer? _timer;
     private DateTimeOffset? _readableUntil;
+    private FocusWish? _goOn;
     private string? _fault;
     private string? _said;
     private string? _ended;
@@ -108,6 +109,7 @@ public sealed partial class CallPage : IDisposable
         _timer ??= Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), null, LookEvery, LookEvery);
         await LoadAsync();
         await ReadLiveAsync();
+        _goOn = CallPlaces.GoOn(_fault, _call, _view, onlyIfLost: true);
     }
 
     private Task LoadAsync() => DoAsync(async person =>
@@ -215,8 +217,12 @@ public sealed partial class CallPage : IDisposable
         return ChangeAsync(step.Change, step.Effect);
     }
 
-    private Task SettleAsync(EraseItem item) => DoAsync(person => ChangeAsync(
-        call => call with { Tried = call.Tried with { Erase = call.Tried.Erase.Settle(item, person, Clock.Now) } }, person, new CallEffect.EraseSettled(item)));
+    private async Task SettleAsync(EraseItem item)
+    {
+        await DoAsync(person => ChangeAsync(
+            call => call with { Tried = call.Tried with { Erase = call.Tried.Erase.Settle(item, person, Clock.Now) } }, person, new CallEffect.EraseSettled(item)));
+        _goOn = _fault is null ? new FocusWish(CallPlaces.Lines) : _goOn;
+    }
 
     private Task ConfirmEraseAsync() => DoAsync(person => _call is { } before && _view is { } view && before.Tried.Erase.MayConfirm(person.Id, view.Advice.Checklist)
         ? ChangeAsync(call => call with { Tried = call.Tried with { Erase = call.Tried.Erase.Confirm(person, view.Advice.Checklist) } }, person, new CallEffect.EraseConfirmed())
@@ -226,19 +232,8 @@ public sealed partial class CallPage : IDisposable
 
     private Task TakeAsync(KeyOfferEnd end)
     {
-        switch (end.Result)
-        {
-            case KeyDialogResult.BackIn:
-                _ended = "The person is in. A follow-up is open until the new key is proved.";
-                return ChangeAsync(call => call with { State = CallState.Closed }, new CallEffect.BackIn());
-            case KeyDialogResult.DidNotWork:
-            case KeyDialogResult.NoKey when end.Twin is not null:
-                return ChangeAsync(call => NextSteps.Refused(call, end.Outcome, end.Twin));
-            case KeyDialogResult.NoKey:
-                return ChangeAsync(call => call with { Tried = call.Tried with { NoKey = true } });
-            default:
-                return Task.CompletedTask;
-        }
+        _ended = end.Result == KeyDialogResult.BackIn ? end.Ending : _ended;
+        return end.Change is { } change ? ChangeAsync(change, end.Effect) : Task.CompletedTask;
     }
 
     private Task ChangeAsync(Func<Call, Call> change, CallEffect? effect = null) => DoAsync(person => ChangeAsync(change, person, effect));
@@ -300,6 +295,7 @@ public sealed partial class CallPage : IDisposable
         finally
         {
             _busy &= byItself;
+            _goOn = byItself ? _goOn : CallPlaces.GoOn(_fault, _call, _view);
             _turn.Release();
         }
     }

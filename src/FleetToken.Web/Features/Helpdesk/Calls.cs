@@ -17,19 +17,30 @@ public sealed class Calls(MacsQuery macs, IDbContextFactory<FleetDb> store, Writ
     private const string NoName = "This looks like a recovery key or a password, not like the name of an account. It was not kept.";
 
     /// <summary>Open calls in the person's scope, those handed over first, then the latest.</summary>
-    public async Task<IReadOnlyList<CallItem>> OpenAsync(FleetScope scope, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CallItem>> OpenAsync(FleetScope scope, CancellationToken cancellationToken) => ListAsync([CallState.HandedOver, CallState.Open], scope, cancellationToken);
+
+    /// <summary>Calls in the person's scope that wait for a Mac admin, the latest first.</summary>
+    public Task<IReadOnlyList<CallItem>> HandedOverAsync(FleetScope scope, CancellationToken cancellationToken) => ListAsync([CallState.HandedOver], scope, cancellationToken);
+
+    private async Task<IReadOnlyList<CallItem>> ListAsync(IReadOnlyList<CallState> states, FleetScope scope, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         var since = time.GetUtcNow() - CallRow.Forgotten;
         var rows = await db.Calls.AsNoTracking()
-            .Where(row => row.ClosedAt == null && row.UpdatedAt > since)
-            .OrderByDescending(row => row.UpdatedAt).Take(MostListed).ToListAsync(cancellationToken);
+            .Where(row => row.ClosedAt == null && row.UpdatedAt > since && states.Contains(row.State))
+            .OrderByDescending(row => row.UpdatedAt).ToListAsync(cancellationToken);
         var items = new List<CallItem>();
         foreach (var row in rows.OrderByDescending(row => row.State == CallState.HandedOver))
         {
             if (await macs.FindAsync(new MacId(row.Server, row.ComputerId), scope, cancellationToken) is { } detail)
             {
                 items.Add(new CallItem(row, detail.Item));
+            }
+
+            // Counted within the scope: calls of other sites must not hide one's own.
+            if (items.Count == MostListed)
+            {
+                break;
             }
         }
 

@@ -22,6 +22,9 @@ public sealed record EraseAgreement
     [JsonIgnore]
     public bool IsConfirmed => ConfirmedBy is not null;
 
+    /// <summary>Whether each line of a checklist is settled; an empty one asks for nothing.</summary>
+    public bool Settles(IReadOnlyList<EraseCheck> checklist) => checklist.All(check => Find(check.Item) is not null);
+
     /// <summary>Who settled an item and when; null where nobody did.</summary>
     public EraseLine? Find(EraseItem item) => Lines.FirstOrDefault(line => line.Item == StoredValues.Name(item));
 

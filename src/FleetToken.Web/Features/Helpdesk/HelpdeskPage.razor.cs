@@ -114,7 +114,7 @@ public sealed partial class HelpdeskPage : IAsyncDisposable
     {
         if (firstRender)
         {
-            await _box.FocusAsync();
+            await _box.TryFocusAsync();
         }
 
         if (_moved)

@@ -1,6 +1,7 @@
 using FleetToken.Domain.Macs;
 using FleetToken.Domain.Runbook;
 using FleetToken.Web.Components;
+using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Features.Helpdesk;
 
@@ -37,6 +38,45 @@ internal static class HelpdeskWords
     /// <summary>An answer in words; its name where no question offers it.</summary>
     public static string Answer(RunbookInput input, string value) =>
         QuestionBook.All.FirstOrDefault(question => question.Input == input)?.Options.FirstOrDefault(option => option.Value == value)?.Words ?? value;
+
+    /// <summary>Where a stored call stands, in words.</summary>
+    public static string Standing(CallRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Outcome is { } name && Enum.GetValues<RunbookOutcome>().Where(one => StoredValues.Name(one) == name).Select(one => (RunbookOutcome?)one).FirstOrDefault() is { } outcome
+            ? Outcome(outcome) : "Questions are still open";
+    }
+
+    /// <summary>An outcome in a few words, whatever the Mac.</summary>
+    public static string Outcome(RunbookOutcome outcome) => outcome switch
+    {
+        RunbookOutcome.O0 => "The caller is not verified yet",
+        RunbookOutcome.O1 => "The password is not forgotten: type it again",
+        RunbookOutcome.O1p => "The old password once, then sync",
+        RunbookOutcome.O2 => "The recovery key at the FileVault screen",
+        RunbookOutcome.O2x => "The Mac refused the key; it is read once more",
+        RunbookOutcome.O2t => "The key of another record of this Mac",
+        RunbookOutcome.O2u => "The person's own copy of the key",
+        RunbookOutcome.O3 => "An admin with a token opens the disk",
+        RunbookOutcome.O3b => "Somebody else who can opens the disk",
+        RunbookOutcome.O3c => "The institutional key of an Intel Mac",
+        RunbookOutcome.O5 => "A restart, then the recovery key",
+        RunbookOutcome.O5a => "Find out whether the key works; no restart before",
+        RunbookOutcome.O6p => "A new key by the escrow profile",
+        RunbookOutcome.O6a => "A new key by another person's login",
+        RunbookOutcome.O6b => "A new password, set by an admin with a token",
+        RunbookOutcome.O6c => "A temporary admin by the Bootstrap Token",
+        RunbookOutcome.O6 => "Take the token away, set a password, give the token back",
+        RunbookOutcome.O6d => "Save the data while the disk is open",
+        RunbookOutcome.O7 => "No way in so far: the checklist",
+        RunbookOutcome.O8 => "The Mac must get online",
+        RunbookOutcome.O9 => "The data of somebody who left",
+        RunbookOutcome.FvOff => "FileVault is off: only a new password",
+        RunbookOutcome.SessionOpen => "The Mac is open: use that first",
+        RunbookOutcome.WaitAndRetry => "Wait the time on the screen",
+        RunbookOutcome.HandOver => "A Mac admin is needed",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "This outcome has no words."),
+    };
 
     /// <summary>A Mac in a few words: model, processor, macOS.</summary>
     public static string Model(Mac mac) => string.Join(", ", new[]

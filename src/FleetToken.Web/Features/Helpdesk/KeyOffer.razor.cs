@@ -16,8 +16,6 @@ public sealed partial class KeyOffer : IDisposable
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = false, NoHeader = true };
 
     private readonly CancellationTokenSource _leaving = new();
-    private ElementReference? _button;
-    private string? _focusedRow;
     private string? _fault;
 
     /// <summary>The Mac of the call.</summary>
@@ -80,20 +78,6 @@ public sealed partial class KeyOffer : IDisposable
         _leaving.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // Where one goes on: at the key, once for each outcome that offers it.
-        if (!Busy && View.Decision.Row is var row && row != _focusedRow)
-        {
-            _focusedRow = row;
-            if (KeyMac is not null && _button is { Context: not null } button)
-            {
-                await button.FocusAsync();
-            }
-        }
-    }
-
     private async Task OpenAsync()
     {
         _fault = null;
@@ -110,6 +94,7 @@ public sealed partial class KeyOffer : IDisposable
             { dialog => dialog.ScreenName, InputWords.Of(View.Decision.Inputs.Screen) },
             { dialog => dialog.Account, Detail.Evaluation.Verdicts.Assigned.Username },
             { dialog => dialog.Ticket, Call.Ticket },
+            { dialog => dialog.OnTheMac, [.. View.Advice.OnTheMac.Select(step => step.Text)] },
             { dialog => dialog.ReturnUrl, Links.Call(Detail.Mac.Id, Call.Ticket) },
         };
         var outcome = View.Decision.Outcome;
@@ -143,4 +128,21 @@ public sealed partial class KeyOffer : IDisposable
 /// <param name="Result">How.</param>
 /// <param name="Outcome">The outcome that offered the key, whatever the call leads to by now.</param>
 /// <param name="Twin">The other record whose key it was; null for the call's own Mac.</param>
-public sealed record KeyOfferEnd(KeyDialogResult Result, RunbookOutcome Outcome, MacId? Twin);
+public sealed record KeyOfferEnd(KeyDialogResult Result, RunbookOutcome Outcome, MacId? Twin)
+{
+    /// <summary>What it makes of the call; null for nothing.</summary>
+    public Func<Call, Call>? Change => Result switch
+    {
+        KeyDialogResult.BackIn => call => call with { State = CallState.Closed },
+        KeyDialogResult.DidNotWork => call => NextSteps.Refused(call, Outcome, Twin),
+        KeyDialogResult.NoKey when Twin is not null => call => NextSteps.Refused(call, Outcome, Twin),
+        KeyDialogResult.NoKey => call => call with { Tried = call.Tried with { NoKey = true } },
+        _ => null,
+    };
+
+    /// <summary>What else is written with it; null for nothing.</summary>
+    public CallEffect? Effect => Result == KeyDialogResult.BackIn ? new CallEffect.BackIn() : null;
+
+    /// <summary>What the page says where it ends the call.</summary>
+    public string Ending => Outcome == RunbookOutcome.O9 ? NextSteps.LeaverEnds : "The person is in. A follow-up is open until the new key is proved.";
+}

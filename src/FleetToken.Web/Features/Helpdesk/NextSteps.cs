@@ -8,6 +8,9 @@ namespace FleetToken.Web.Features.Helpdesk;
 /// <summary>What can happen after each outcome, so that the runbook can be entered again (domain D.4).</summary>
 internal static class NextSteps
 {
+    /// <summary>How a call about somebody who left ends.</summary>
+    public const string LeaverEnds = "The disk was opened. If a key was read out, its follow-up stays open until a new key is proved or the Mac is erased.";
+
     private const string RefusedOnce = "The Mac refused the key once, and it cannot be read out again without a new request.";
 
     /// <summary>The ways on from an outcome.</summary>
@@ -18,7 +21,9 @@ internal static class NextSteps
     public static IReadOnlyList<NextStep> For(RunbookView view, Call call, bool canReadAgain, DateTimeOffset now) =>
     [
         .. OfOutcome(view.Decision.Outcome, view, call, canReadAgain, now),
-        new NextStep("The person is in: end the call", Closed) { Ending = "The person is in. If a key was read out, its follow-up stays open until a new key is proved.", Effect = new CallEffect.BackIn() },
+        view.Decision.Outcome == RunbookOutcome.O9
+            ? new NextStep("The data are handed over: end the call", Closed) { Ending = LeaverEnds, Effect = new CallEffect.BackIn() }
+            : new NextStep("The person is in: end the call", Closed) { Ending = "The person is in. If a key was read out, its follow-up stays open until a new key is proved.", Effect = new CallEffect.BackIn() },
         new NextStep("End the call for another reason", Closed) { Ending = "The call is ended; what was answered is kept in the audit log." },
     ];
 
@@ -38,6 +43,9 @@ internal static class NextSteps
         // It was typed after the restart: the disk is locked now (domain D.4, O5 step 4).
         return outcome == RunbookOutcome.O5 ? refused.With(RunbookInput.Screen, InputWords.Of(MacScreen.FileVault)) : refused;
     }
+
+    /// <summary>The call goes on with another key than the one the Mac refused.</summary>
+    public static Call WithNewKey(Call call) => call with { Tried = call.Tried with { Refused = KeyRefusal.No } };
 
     private static IEnumerable<NextStep> OfOutcome(RunbookOutcome outcome, RunbookView view, Call call, bool canReadAgain, DateTimeOffset now) => outcome switch
     {

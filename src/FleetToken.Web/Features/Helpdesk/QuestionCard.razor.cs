@@ -1,15 +1,12 @@
 using FleetToken.Domain.Runbook;
 using FleetToken.Web.Components;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace FleetToken.Web.Features.Helpdesk;
 
-/// <summary>Asks the next question; a digit chooses, and the focus goes where one goes on.</summary>
+/// <summary>Asks the next question; a digit chooses, wherever the focus is (browser.js).</summary>
 public sealed partial class QuestionCard
 {
-    private readonly ElementReference[] _options = new ElementReference[12];
-    private RunbookInput? _focused;
     private string _admin = "";
 
     /// <summary>The call.</summary>
@@ -36,17 +33,11 @@ public sealed partial class QuestionCard
     [Parameter]
     public EventCallback<RunbookInput> OnForget { get; set; }
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (Next is { } question && _focused != question.Input && !Busy)
-        {
-            _focused = question.Input;
-            await _options[0].FocusAsync();
-        }
-    }
-
     private Question? Next => Waits ? null : View.Next;
+
+    private string Place => Next is { OutcomeShown: true }
+        ? "one more question; the outcome so far stands below"
+        : $"question {Call.Answered.Count + 1}, at most {RunbookQuestions.MostBeforeOutcome} before an outcome";
 
     private string? Hint(RunbookInput input) => input switch
     {
@@ -79,12 +70,6 @@ public sealed partial class QuestionCard
 
     private Task AnswerAsync(RunbookInput input, string value) =>
         OnAnswer.InvokeAsync(new GivenAnswer(input, value) { AdminName = input == RunbookInput.AdminHolder && _admin.Length > 0 ? _admin : null });
-
-    // A digit chooses the answer of that number; only while the question has the focus.
-    private Task OnKeyAsync(KeyboardEventArgs pressed) =>
-        !Busy && Next is { } question && pressed is { Key: [>= '1' and <= '9' and var digit], CtrlKey: false, AltKey: false, MetaKey: false } && digit - '1' < question.Options.Count
-            ? AnswerAsync(question.Input, question.Options[digit - '1'].Value)
-            : Task.CompletedTask;
 }
 
 /// <summary>One answer.</summary>

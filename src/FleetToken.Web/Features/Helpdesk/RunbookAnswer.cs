@@ -35,6 +35,9 @@ public sealed record RunbookAnswer
     /// <summary>Words for the caller.</summary>
     public required IReadOnlyList<string> Say { get; init; }
 
+    /// <summary>Words for the caller once each item of the checklist is answered; null where they do not change.</summary>
+    public required string? SayWhenSettled { get; init; }
+
     /// <summary>What must not be done, and why.</summary>
     public required IReadOnlyList<RunbookBan> DoNot { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record RunbookAnswer
         Preconditions = advice.Preconditions,
         Steps = [.. advice.Steps.Select(RunbookStepAnswer.Of)],
         Say = advice.Say,
+        SayWhenSettled = advice.SayWhenSettled,
         DoNot = advice.DoNot,
         After = advice.After,
         Cautions = advice.Cautions,

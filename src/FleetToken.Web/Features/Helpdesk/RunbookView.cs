@@ -23,6 +23,9 @@ public sealed record RunbookView
     /// <summary>The question to ask now; null for none.</summary>
     public required Question? Next { get; init; }
 
+    /// <summary>UTC time at which another key than the one read out in this call was proved to be in escrow; null where none was.</summary>
+    public DateTimeOffset? NewKeyAt { get; init; }
+
     /// <summary>Whether the outcome is shown: nothing is left to ask, or enough was asked.</summary>
     public bool IsShown => Next is null or { OutcomeShown: true };
 }

@@ -33,6 +33,7 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
             Advice = RunbookAdviceBook.For(decision, scene),
             EraseSteps = EraseChecklist.EraseSteps(decision, scene, call.Tried.Erase.Settled, call.Tried.Erase.IsConfirmed),
             Next = RunbookQuestions.Next(merged.Inputs, call.Asked),
+            NewKeyAt = call.Id is { } id ? await NewKeyAtAsync(call.Mac, id, cancellationToken) : null,
         };
     }
 
@@ -69,6 +70,18 @@ public sealed class RunbookViews(IDbContextFactory<FleetDb> store, SyncStatus sy
             RotationOpen = await asked.AnyAsync(row => row.ClosedAt == null, cancellationToken),
             FoundNoKeyAt = last is { State: RevealState.NoKey } ? last.ReadAt : null,
         };
+    }
+
+    // Of the key that was read out last: one that was asked for anew has a case of its own.
+    private async Task<DateTimeOffset?> NewKeyAtAsync(MacId mac, long callId, CancellationToken cancellationToken)
+    {
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var last = await db.Reveals.AsNoTracking()
+            .Where(row => row.CallId == callId && row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.State == RevealState.Shown)
+            .OrderByDescending(row => row.ReadAt).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : await db.FollowUps.AsNoTracking()
+            .Where(row => row.RevealId == last && row.ClosedAt != null && row.Comparison == KeyComparison.Different)
+            .Select(row => row.ComparedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static RunbookCall CallOf(Call call, RefreshOutcome? live) => new()

@@ -1,4 +1,5 @@
 using FleetToken.Domain.Macs;
+using FleetToken.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -59,7 +60,7 @@ public sealed partial class KeyPanel
         if (_focused != Place)
         {
             _focused = Place;
-            await _panel.FocusAsync();
+            await _panel.TryFocusAsync();
         }
     }
 

@@ -114,6 +114,17 @@ public sealed class RevealRequests(
         return await StandingAsync(db, row, cancellationToken) is { Step: not (RevealStep.Over or RevealStep.Declined) } open ? open : null;
     }
 
+    /// <summary>The person's latest request for a Mac within a call, however it went; null where there is none.</summary>
+    public async Task<RevealStanding?> FindLatestAsync(MacId mac, long callId, CurrentUser person, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
+        var row = await db.Reveals.AsNoTracking()
+            .Where(row => row.AskedById == person.Id && row.Server == mac.Server && row.ComputerId == mac.ComputerId && row.CallId == callId)
+            .OrderByDescending(row => row.AskedAt).FirstOrDefaultAsync(cancellationToken);
+        return await StandingAsync(db, row, cancellationToken);
+    }
+
     /// <summary>Requests that wait for approval, of Macs in the person's scope, oldest first; with the Mac, and whether this person may decide.</summary>
     public async Task<IReadOnlyList<WaitingReveal>> WaitingAsync(CurrentUser person, CancellationToken cancellationToken)
     {

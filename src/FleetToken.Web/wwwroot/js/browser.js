@@ -9,6 +9,7 @@ export function start() {
     started = true;
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick, true);
+    document.documentElement.dataset.shortcuts = shortcuts ? "on" : "off";
   }
   return {
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -24,12 +25,24 @@ export function useTheme(theme) {
 
 export function useShortcuts(on) {
   shortcuts = on;
+  document.documentElement.dataset.shortcuts = on ? "on" : "off";
   localStorage.setItem(keys.shortcuts, on ? "on" : "off");
 }
 
 // What arrows choose in a list below a field has no focus that would bring it into view.
 export function reveal(id) {
   document.getElementById(id)?.scrollIntoView({ block: "nearest" });
+}
+
+// To the first of the places that are there; what is gone meanwhile is nobody's fault.
+export function goOn(ids, onlyIfLost) {
+  // A page's heading has the focus because it was opened, not because anybody chose it.
+  if (onlyIfLost && document.activeElement && !document.activeElement.matches("body, h1")) {
+    return;
+  }
+  const place = ids.map((id) => document.getElementById(id)).find((found) => found && !found.disabled);
+  place?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: "nearest" });
 }
 
 export async function copy(text) {
@@ -89,6 +102,8 @@ function onLetter(event) {
   pending = 0;
   if (event.key === "/") {
     focusSearch(event);
+  } else if (event.key >= "1" && event.key <= "9") {
+    document.querySelector(`[data-digit="${event.key}"]`)?.click();
   } else if (event.key === "?") {
     event.preventDefault();
     document.getElementById("shortcuts")?.click();
