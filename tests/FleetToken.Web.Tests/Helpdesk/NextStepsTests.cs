@@ -1,5 +1,8 @@
+using FleetToken.Domain.Macs;
 using FleetToken.Domain.Runbook;
 using FleetToken.Web.Features.Helpdesk;
+using FleetToken.Web.Features.RecoveryKeys;
+using FleetToken.Web.Store;
 
 namespace FleetToken.Web.Tests.Helpdesk;
 
@@ -8,6 +11,18 @@ public sealed class NextStepsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
     private static readonly Call Begun = new() { Mac = new("main", 1), OpenedAt = Now };
+
+    [Theory]
+    [InlineData(KeyDialogResult.NotReadable, CallState.HandedOver, false)]
+    [InlineData(KeyDialogResult.NoKey, CallState.Open, true)]
+    public void DialogOfAKey_ThatCouldNotBeRead_HandsTheCallOverAndSaysNothingOfTheKey(KeyDialogResult result, CallState state, bool noKey)
+    {
+        var call = new Call { Mac = new MacId("main", 7), OpenedAt = default };
+
+        var after = new KeyOfferEnd(result, RunbookOutcome.O5, null).Change!(call);
+
+        Assert.Equal((state, noKey), (after.State, after.Tried.NoKey));
+    }
 
     [Fact]
     public void AdminToken_OfTheOneManagedAdministrator_IsWatchedByThatName()

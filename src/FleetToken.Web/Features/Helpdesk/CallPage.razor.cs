@@ -161,7 +161,7 @@ public sealed partial class CallPage : IDisposable
                 _detail = await Macs.FindAsync(MacId, person.Scope, _leaving.Token) ?? _detail;
                 await TakeWhatOthersDidAsync();
                 await ViewAsync();
-                if (_call is { State: CallState.Open, Tried.Erase.IsConfirmed: true } call && _view is { } view && !EraseChecklist.MayErase(view.Decision))
+                if (_live is RefreshOutcome.Read && _call is { State: CallState.Open, Tried.Erase.IsConfirmed: true } call && _view is { } view && !EraseChecklist.MayErase(view.Decision))
                 {
                     // What was confirmed is written away, so that the steps do not come back by themselves.
                     await SaveAsync(call, person, null);

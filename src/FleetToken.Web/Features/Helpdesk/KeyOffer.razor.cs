@@ -130,6 +130,8 @@ public sealed partial class KeyOffer : IDisposable
 /// <param name="Twin">The other record whose key it was; null for the call's own Mac.</param>
 public sealed record KeyOfferEnd(KeyDialogResult Result, RunbookOutcome Outcome, MacId? Twin)
 {
+    private const string NotReadable = "What Jamf holds as this Mac's key could not be read out: the record is gone, or holds something that is no key.";
+
     /// <summary>What it makes of the call; null for nothing.</summary>
     public Func<Call, Call>? Change => Result switch
     {
@@ -137,6 +139,9 @@ public sealed record KeyOfferEnd(KeyDialogResult Result, RunbookOutcome Outcome,
         KeyDialogResult.DidNotWork => call => NextSteps.Refused(call, Outcome, Twin),
         KeyDialogResult.NoKey when Twin is not null => call => NextSteps.Refused(call, Outcome, Twin),
         KeyDialogResult.NoKey => call => call with { Tried = call.Tried with { NoKey = true } },
+
+        // Whether there is a key is not known: no step of the outcome fits any more, least of all a restart (domain D.4, O5).
+        KeyDialogResult.NotReadable when Twin is null => call => call with { State = CallState.HandedOver, Note = call.Note ?? NotReadable },
         _ => null,
     };
 
