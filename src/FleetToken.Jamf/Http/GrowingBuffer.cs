@@ -7,6 +7,9 @@ internal sealed class GrowingBuffer(int mostBytes) : IDisposable
 {
     private const int FirstSize = 64 * 1024;
 
+    // A pool keeps what it is given back for as long as the program runs; of larger ones than this, which are rare, it would hold tens of megabytes.
+    private const int LargestPooled = 1024 * 1024;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _length;
 
@@ -50,16 +53,30 @@ internal sealed class GrowingBuffer(int mostBytes) : IDisposable
             throw new MisreadAnswerException(Misreading.TooLarge);
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+        var size = _bytes.Length * 2;
+        var larger = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
         Text.Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
+        LetGo();
         _bytes = larger;
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
+        LetGo();
         _bytes = [];
         _length = 0;
+    }
+
+    // What was read can hold a secret that is masked later: it is wiped.
+    private void LetGo()
+    {
+        if (_bytes.Length is > 0 and <= LargestPooled)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
+        }
+        else
+        {
+            Array.Clear(_bytes);
+        }
     }
 }

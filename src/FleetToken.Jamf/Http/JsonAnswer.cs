@@ -15,11 +15,11 @@ internal static class JsonAnswer
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, RequestTally? tally, CancellationToken cancellationToken)
         where T : class
     {
-        var body = await ReadBytesAsync(response, cancellationToken);
-        tally?.CountBytes(body.Length);
+        using var body = await ReadBodyAsync(response, cancellationToken);
+        tally?.CountBytes(BodyStart.WithoutMark(body.Text.Span).Length);
         try
         {
-            return JsonSerializer.Deserialize(body, type) ?? throw new MisreadAnswerException(Misreading.OtherShape);
+            return JsonSerializer.Deserialize(BodyStart.WithoutMark(body.Text.Span), type) ?? throw new MisreadAnswerException(Misreading.OtherShape);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
@@ -31,17 +31,30 @@ internal static class JsonAnswer
     /// <exception cref="MisreadAnswerException">It is not JSON.</exception>
     public static async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var body = new GrowingBuffer(MostBytes);
-        while (await body.FillAsync(stream, cancellationToken))
-        {
-            body.Grow();
-        }
+        using var body = await ReadBodyAsync(response, cancellationToken);
+        return BodyStart.WithoutMark(body.Text.Span).ToArray();
+    }
 
-        BodyStart.ThrowUnlessJson(body.Text.Span);
-        var text = BodyStart.WithoutMark(body.Text.Span);
-        ThrowUnlessWellFormed(text);
-        return text.ToArray();
+    private static async Task<GrowingBuffer> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var body = new GrowingBuffer(MostBytes);
+        try
+        {
+            while (await body.FillAsync(stream, cancellationToken))
+            {
+                body.Grow();
+            }
+
+            BodyStart.ThrowUnlessJson(body.Text.Span);
+            ThrowUnlessWellFormed(BodyStart.WithoutMark(body.Text.Span));
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
     }
 
     private static void ThrowUnlessWellFormed(ReadOnlySpan<byte> body)

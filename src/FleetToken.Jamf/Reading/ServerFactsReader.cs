@@ -49,6 +49,7 @@ internal sealed class ServerFactsReader(JamfConnection jamf)
     /// <summary>Reads what takes a call for each object.</summary>
     public async Task<ServerReading> ReadObjectsAsync(CancellationToken cancellationToken)
     {
+        using var patterns = LinearPattern.Keep();
         var configuration = new ConfigurationReader(jamf);
         var scripts = await TryAsync(ServerPart.Scripts, "scripts", configuration.ReadScriptsAsync, cancellationToken);
         var policies = await TryAsync(ServerPart.Policies, "policies", configuration.ReadPoliciesAsync, cancellationToken);

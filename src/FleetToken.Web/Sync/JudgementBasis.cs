@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using FleetToken.Domain;
 using FleetToken.Domain.Findings;
@@ -10,6 +11,9 @@ namespace FleetToken.Web.Sync;
 /// <summary>With what the Macs of each server are judged: the program's rules, the settings, the server's configuration facts.</summary>
 internal sealed class JudgementBasis(Writer writer, FleetSettings settings, TimeProvider time)
 {
+    private const int SmallestBuffer = 64 * 1024;
+    private const int UsualBytesOfPreStageAdmin = 80;
+
     private readonly Lock _changing = new();
     private readonly Dictionary<string, Basis> _servers = [];
 
@@ -37,10 +41,10 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
         var ordered = facts with
         {
             PreStageBySerialNumber = facts.PreStageBySerialNumber is { } preStages
-                ? new SortedDictionary<string, PreStageAdmin>(preStages.ToDictionary(), StringComparer.Ordinal)
+                ? new OrderedDictionary<string, PreStageAdmin>(preStages.OrderBy(pair => pair.Key, StringComparer.Ordinal), StringComparer.Ordinal)
                 : null,
         };
-        var json = JsonSerializer.SerializeToUtf8Bytes(ordered, StoreJson.Default.ServerFacts);
+        var json = Print(ordered);
         var fingerprint = Fingerprint.Of(json);
         if (Find(server) is { } known && known.Fingerprint == fingerprint)
         {
@@ -64,6 +68,15 @@ internal sealed class JudgementBasis(Writer writer, FleetSettings settings, Time
         var stamp = Stamp(basis);
         await writer.WriteAsync(session => session.SaveJudgedWith(server, stamp), cancellationToken);
         Put(server, basis with { JudgedWith = stamp });
+    }
+
+    // Some megabytes in a large fleet, and twice at a start: a buffer of the serializer's pool would stay for as long as the program runs.
+    private static byte[] Print(ServerFacts facts)
+    {
+        var buffer = new ArrayBufferWriter<byte>(SmallestBuffer + ((facts.PreStageBySerialNumber?.Count ?? 0) * UsualBytesOfPreStageAdmin));
+        using var writer = new Utf8JsonWriter(buffer);
+        JsonSerializer.Serialize(writer, facts, StoreJson.Default.ServerFacts);
+        return buffer.WrittenSpan.ToArray();
     }
 
     // A rebuilt program may judge or store differently, whatever its version says.

@@ -21,14 +21,17 @@ internal sealed class ServerFactsReading(JudgementBasis basis, SyncStatus status
     {
         var version = await client.ReadVersionAsync(cancellationToken);
         status.Change(client.Server, sync => sync with { ServerVersion = version.Version, ApiVersion = version.InventoryApi });
-        await TakeAsync(client.Server, await client.ReadAccountFactsAsync(cancellationToken), ProblemCause.Facts, AccountParts, cancellationToken);
-        if (basis.FactsOf(client.Server).Configuration is not { Policies: null, Scripts: null, Profiles: null })
+        var isFirst = basis.FactsOf(client.Server).Configuration is { Policies: null, Scripts: null, Profiles: null };
+        var accounts = client.ReadAccountFactsAsync(cancellationToken);
+        var objects = isFirst ? client.ReadObjectsAsync(cancellationToken) : null;
+        await Task.WhenAll(objects is null ? [accounts] : [accounts, objects]);
+        await TakeAsync(client.Server, await accounts, ProblemCause.Facts, AccountParts, cancellationToken);
+        if (objects is not null)
         {
-            return true;
+            await TakeAsync(client.Server, await objects, ProblemCause.Objects, ObjectParts, cancellationToken);
         }
 
-        await ReadObjectsAsync(client, cancellationToken);
-        return false;
+        return !isFirst;
     }
 
     /// <summary>Reads and stores policies, scripts and profiles.</summary>
