@@ -1,7 +1,9 @@
 using Bunit;
 using FleetToken.Domain.Runbook;
+using FleetToken.Simulator;
 using FleetToken.Web.Features.Helpdesk;
 using FleetToken.Web.Store;
+using FleetToken.Web.Sync;
 using FleetToken.Web.Tests.RecoveryKeys;
 using Microsoft.AspNetCore.Components;
 
@@ -125,6 +127,33 @@ public sealed class CallPageTests : CallPageContext
 
         page.WaitForAssertion(() => Assert.Contains("To Ben.", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Empty(page.FindAll("#reveal, #steps-title"));
+    }
+
+    [Fact]
+    public async Task Page_LedOnToAnotherRecordDuringALiveRead_CountsOnlyTheOtherRecordsAnswer()
+    {
+        await using var house = await HouseAsync();
+        var first = house.Jamf.Fleet.Macs.First(mac => KeyHouse.IdOf(mac.Id) != house.Id).Id;
+        var held = new TaskCompletionSource();
+        var answered = new TaskCompletionSource();
+        house.Jamf.Faults.On(SimulatorRoute.InventoryOne, where: request => request.PathAndQuery.Contains($"/{first}?", StringComparison.Ordinal)).Before(async _ =>
+        {
+            await held.Task;
+            house.Jamf.Fleet.Remove(first);
+            answered.SetResult();
+        });
+        _ = Dialogs;
+        var page = Render<CallPage>(parameters => parameters.Add(one => one.Server, "main").Add(one => one.Id, first));
+        page.WaitForState(() => page.Markup.Contains("Reading this Mac from Jamf now", StringComparison.Ordinal), Patience);
+
+        page.Render(parameters => parameters.Add(one => one.Server, house.Id.Server).Add(one => one.Id, house.Id.ComputerId));
+        page.WaitForState(() => page.Markup.Contains("Read live from Jamf at", StringComparison.Ordinal), Patience);
+        held.SetResult();
+        await answered.Task.WaitAsync(Patience, KeyHouse.Cancel);
+
+        page.WaitForState(() => house.Get<KnownMacs>().Find(KeyHouse.IdOf(first))!.GoneAt is not null, Patience);
+        Assert.Contains("Read live from Jamf at", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("it no longer has this Mac", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

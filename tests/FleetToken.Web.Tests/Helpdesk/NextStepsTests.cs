@@ -25,6 +25,16 @@ public sealed class NextStepsTests
     }
 
     [Fact]
+    public void DialogOfATwinsKey_ThatCouldNotBeRead_LeavesTheTwinOpenAndTheCallGoingOn()
+    {
+        var after = new KeyOfferEnd(KeyDialogResult.NotReadable, RunbookOutcome.O2t, new MacId("main", 7)).Change!(Begun);
+
+        Assert.Equal(CallState.Open, after.State);
+        Assert.Equal(["main/7"], after.Tried.TwinsUnread);
+        Assert.Empty(after.Tried.TwinsTried);
+    }
+
+    [Fact]
     public void AdminToken_OfTheOneManagedAdministrator_IsWatchedByThatName()
     {
         var step = Steps(RunbookOutcome.O6c, Facts("ladmin"))[0];

@@ -24,6 +24,7 @@ public sealed partial class CallPage : IDisposable
     private CurrentUser? _person;
     private RefreshOutcome? _live;
     private MacId? _shown;
+    private MacId? _readingOf;
     private ITimer? _timer;
     private DateTimeOffset? _readableUntil;
     private FocusWish? _goOn;
@@ -31,7 +32,6 @@ public sealed partial class CallPage : IDisposable
     private string? _said;
     private string? _ended;
     private bool _missing;
-    private bool _reading;
     private bool _busy;
 
     /// <summary>Configured server name.</summary>
@@ -82,11 +82,13 @@ public sealed partial class CallPage : IDisposable
     /// <summary>Whether it was handed over and nobody took it yet: no key, no restart, no erase meanwhile (domain D.4, handOver).</summary>
     private bool Waits => _call?.State == CallState.HandedOver;
 
+    private bool Reading => _readingOf == MacId;
+
     private bool CanReadAgain => Clock.Now < _readableUntil;
 
     private IReadOnlyList<RunbookStep> Steps => _view is null ? [] : [.. _view.Advice.Steps, .. _view.EraseSteps];
 
-    private RenderFragment Live => LiveNote.Draw(_live, _reading, Clock);
+    private RenderFragment Live => LiveNote.Draw(_live, Reading, Clock);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -135,16 +137,18 @@ public sealed partial class CallPage : IDisposable
     // A call never rests on the cache alone.
     private async Task ReadLiveAsync()
     {
-        if (_detail is null || _reading)
+        if (_detail is null || Reading)
         {
             return;
         }
 
-        _reading = true;
+        var mac = MacId;
+        _readingOf = mac;
         StateHasChanged();
+        RefreshOutcome read;
         try
         {
-            _live = await Refresh.NowAsync(MacId, _leaving.Token);
+            read = await Refresh.NowAsync(mac, _leaving.Token);
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
@@ -152,12 +156,19 @@ public sealed partial class CallPage : IDisposable
         }
         finally
         {
-            _reading = false;
+            _readingOf = _readingOf == mac ? null : _readingOf;
         }
 
         await DoAsync(
             async person =>
             {
+                // Whoever was led on to another record meanwhile must not have this Mac's answer counted as that one's.
+                if (mac != MacId)
+                {
+                    return;
+                }
+
+                _live = read;
                 _detail = await Macs.FindAsync(MacId, person.Scope, _leaving.Token) ?? _detail;
                 await TakeWhatOthersDidAsync();
                 await ViewAsync();

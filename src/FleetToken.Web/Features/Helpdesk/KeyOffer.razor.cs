@@ -141,7 +141,8 @@ public sealed record KeyOfferEnd(KeyDialogResult Result, RunbookOutcome Outcome,
         KeyDialogResult.NoKey => call => call with { Tried = call.Tried with { NoKey = true } },
 
         // Whether there is a key is not known: no step of the outcome fits any more, least of all a restart (domain D.4, O5).
-        KeyDialogResult.NotReadable when Twin is null => call => call with { State = CallState.HandedOver, Note = call.Note ?? NotReadable },
+        KeyDialogResult.NotReadable when Twin is { } twin => call => NextSteps.Unread(call, twin),
+        KeyDialogResult.NotReadable => call => call with { State = CallState.HandedOver, Note = call.Note ?? NotReadable },
         _ => null,
     };
 

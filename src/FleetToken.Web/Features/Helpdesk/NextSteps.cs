@@ -44,6 +44,9 @@ internal static class NextSteps
         return outcome == RunbookOutcome.O5 ? refused.With(RunbookInput.Screen, InputWords.Of(MacScreen.FileVault)) : refused;
     }
 
+    /// <summary>Nobody here can read the key of another record: it stays open whether it is the right one.</summary>
+    public static Call Unread(Call call, MacId twin) => call with { Tried = call.Tried with { TwinsUnread = With(call.Tried.TwinsUnread, twin) } };
+
     /// <summary>The call goes on with another key than the one the Mac refused.</summary>
     public static Call WithNewKey(Call call) => call with { Tried = call.Tried with { Refused = KeyRefusal.No } };
 
@@ -99,7 +102,7 @@ internal static class NextSteps
     {
         var record = $"Record {twin.ComputerId} on {twin.Server}";
         yield return new($"{record}: the Mac refused its key", call => Refused(call, RunbookOutcome.O2t, twin));
-        yield return new($"{record}: nobody here can read its key", call => call with { Tried = call.Tried with { TwinsUnread = With(call.Tried.TwinsUnread, twin) } });
+        yield return new($"{record}: nobody here can read its key", call => Unread(call, twin));
     }
 
     private static IReadOnlyList<string> With(IReadOnlyList<string> twins, MacId twin) => [.. twins.Where(one => one != twin.ToString()), twin.ToString()];
