@@ -108,7 +108,7 @@ public sealed class CallOutcomeTests : CallPageContext
             await SettleAsync(page, line);
         }
 
-        Assert.Contains("somebody who settled none of them", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("by more than one of you", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Ben, ", page.FindComponent<EraseCard>().Markup, StringComparison.Ordinal);
         var second = await OpenAsync(house, mac, "Ben");
         Assert.DoesNotContain("I am the second person", second.Markup, StringComparison.Ordinal);
@@ -123,6 +123,33 @@ public sealed class CallOutcomeTests : CallPageContext
         third.WaitForAssertion(() => Assert.False(Stored(house, mac)!.Tried.Erase.IsConfirmed), Patience);
         Assert.DoesNotContain("Erase in recoveryOS", third.Markup, StringComparison.Ordinal);
         Assert.Equal("eraseUnconfirmed", (await house.EventsAsync())[^1]);
+    }
+
+    [Fact]
+    public async Task Erase_WhoseLinesTwoPeopleSettled_IsConfirmedByOneOnceTheOtherSettledAll()
+    {
+        await using var house = await HouseAsync();
+        var mac = await LockedMac.OfAsync(house);
+        await WriteAsync(house, LockedMac.NoWayIn(mac, house.Time.GetUtcNow()));
+        var page = await OpenAsync(house, mac);
+        var lines = page.FindComponent<EraseCard>().FindAll("input").Count;
+        Person("Ben");
+        await SettleAsync(page, 0);
+        Assert.DoesNotContain("I settled this too", page.Markup, StringComparison.Ordinal);
+        Person("Ada");
+        for (var line = 1; line < lines; line++)
+        {
+            await SettleAsync(page, line);
+        }
+
+        Assert.Contains("by more than one of you", page.Markup, StringComparison.Ordinal);
+        await ClickAsync(page, "I settled this too");
+
+        page.WaitForAssertion(() => Assert.Contains("somebody who settled none of them", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.DoesNotContain("I settled this too", page.Markup, StringComparison.Ordinal);
+        var second = await OpenAsync(house, mac, "Ben");
+        await ClickAsync(second, "I am the second person");
+        second.WaitForAssertion(() => Assert.Contains("Erase in recoveryOS", second.Markup, StringComparison.Ordinal), Patience);
     }
 
     [Fact]

@@ -25,6 +25,19 @@ public sealed class EraseAgreementTests
     }
 
     [Fact]
+    public void Settle_TheLinesOfAnother_LetsThatOneBeTheSecondPerson()
+    {
+        var shared = new EraseAgreement().Settle(EraseItem.OwnCopy, Ada, Now).Settle(EraseItem.Owner, Ben, Now);
+        Assert.True(shared.IsShared);
+
+        var taken = shared.Settle(EraseItem.OwnCopy, Ben, Now);
+
+        Assert.False(taken.IsShared);
+        Assert.False(taken.Confirm(Ben, Checklist).IsConfirmed);
+        Assert.Equal("ada", taken.Confirm(Ada, Checklist).ConfirmedBy);
+    }
+
+    [Fact]
     public void Confirm_BeforeEveryLineIsSettled_IsNone()
     {
         Assert.False(new EraseAgreement().Settle(EraseItem.OwnCopy, Ada, Now).Confirm(Ben, Checklist).IsConfirmed);

@@ -22,13 +22,17 @@ public sealed record EraseAgreement
     [JsonIgnore]
     public bool IsConfirmed => ConfirmedBy is not null;
 
+    /// <summary>Whether more than one person settled lines: none of them can confirm until one has settled all.</summary>
+    [JsonIgnore]
+    public bool IsShared => Lines.Select(line => line.ById).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
     /// <summary>Whether each line of a checklist is settled; an empty one asks for nothing.</summary>
     public bool Settles(IReadOnlyList<EraseCheck> checklist) => checklist.All(check => Find(check.Item) is not null);
 
     /// <summary>Who settled an item and when; null where nobody did.</summary>
     public EraseLine? Find(EraseItem item) => Lines.FirstOrDefault(line => line.Item == StoredValues.Name(item));
 
-    /// <summary>With one more line settled; what was confirmed before is not any more.</summary>
+    /// <summary>With one more line settled, or one settled anew by somebody else; what was confirmed before is not any more.</summary>
     public EraseAgreement Settle(EraseItem item, CurrentUser person, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(person);
