@@ -90,6 +90,7 @@ public sealed partial class KeyOffer : IDisposable
         {
             { dialog => dialog.Detail, ofKey },
             { dialog => dialog.CallId, call },
+            { dialog => dialog.OfTwin, mac != Detail.Mac.Id },
             { dialog => dialog.Purpose, View.Decision.Inputs.Purpose == CallPurpose.Leaver ? RevealPurpose.Leaver : RevealPurpose.LockOut },
             { dialog => dialog.ScreenName, InputWords.Of(View.Decision.Inputs.Screen) },
             { dialog => dialog.Account, Detail.Evaluation.Verdicts.Assigned.Username },

@@ -72,6 +72,10 @@ public sealed partial class KeyDialog : IDisposable
     [Parameter]
     public string? Account { get; set; }
 
+    /// <summary>Whether the key is that of another record than the call's: where it cannot be read, the call goes on without it.</summary>
+    [Parameter]
+    public bool OfTwin { get; set; }
+
     /// <summary>The ticket, where it is known already.</summary>
     [Parameter]
     public string? Ticket { get; set; }
